@@ -1,0 +1,1 @@
+"""Builds: records into pages, and what each page is handed."""

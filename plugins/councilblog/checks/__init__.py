@@ -1,0 +1,1 @@
+"""Checks: what is true of every page of a built site."""

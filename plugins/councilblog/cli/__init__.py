@@ -1,0 +1,1 @@
+"""The buttons: arguments in, one library call, words out."""

@@ -1,0 +1,1 @@
+"""Feeds: posts as Atom and RSS."""

@@ -1,0 +1,1 @@
+"""Languages: English and Welsh, their phrases and dates."""

@@ -1,0 +1,1 @@
+"""Listings: posts by month, year, topic, author and series."""

@@ -1,0 +1,1 @@
+"""Posts and pages: what a file's header says, and the record made of it."""

@@ -1,0 +1,86 @@
+"""The records that lists, feeds, pages and checks work from: a post, a page, an author.
+
+Records are small and hold no body: the HTML is kept apart under its digest, so that ten
+thousand records are cheap to load and compare.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from councilblog.languages.language import Language
+from councilblog.prose.prose import Heading, Link
+
+
+class Status(StrEnum):
+    """What the writer says of a post. "Scheduled" is worked out from the date."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What is remembered of a text: the digest of its HTML, and what the HTML holds."""
+
+    digest: str
+    links: tuple[Link, ...]
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+    lead: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One dated piece in one language.
+
+    `key` ("2017/07/slt-away-day") names the post in every language. `published_at` and
+    `modified_at` are aware, Europe/London. `url_path` has no leading slash
+    ("2017/07/slt-away-day/", "cy/2017/07/…/"). `source` is relative to the content
+    folder. `id` never changes: the `Id:` of the header, or else the key. `authors` are
+    names as written; `summary` is plain text.
+    """
+
+    key: str
+    id: str
+    source: str
+    language: Language
+    title: str
+    status: Status
+    published_at: datetime
+    modified_at: datetime | None
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    series: str
+    summary: str
+    url_path: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One undated piece in one language: About, the accessibility statement."""
+
+    key: str
+    source: str
+    language: Language
+    title: str
+    status: Status
+    modified_at: datetime | None
+    summary: str
+    url_path: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Somebody who writes posts, as described in content/authors/<slug>.toml."""
+
+    slug: str
+    name: str
+    role: str
+    since: str
+    about: str

@@ -1,0 +1,1 @@
+"""Prose: Markdown text turned into safe HTML, and what is wrong in it."""
