@@ -1,0 +1,122 @@
+"""The frame around every page: head, masthead, navigation, footer."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from councilblog import addresses
+from councilblog.builds.recipes.recipe import Head
+from councilblog.builds.site import Edition, Site
+from councilblog.builds.views import Alternate, Frame, NavItem, OtherLanguage
+from councilblog.languages.language import Language
+from councilblog.posts.post import Page
+
+#: Pages that the footer names first, in this order; others follow by title.
+_FOOTER_ORDER = ("about", "comments-policy", "accessibility", "privacy")
+
+
+def compose_frame(site: Site, head: Head) -> Frame:
+    """Return the frame of a page."""
+    language = head.language
+    canonical = site.settings.absolute(site.url(head.path))
+    edition = site.editions[language]
+    return Frame(
+        kind=head.kind,
+        language=language,
+        title=head.title,
+        description=head.description,
+        canonical=canonical,
+        council=site.settings.council[language],
+        blog=site.settings.name[language],
+        home_url=site.url(addresses.home(language)),
+        css_url=site.url(addresses.STYLESHEET),
+        icon_url=site.url(addresses.ICON),
+        crest_url=site.url(addresses.CREST),
+        nav=tuple(_nav(site, edition, head)),
+        nav_end=(_item(site, head, "updates", addresses.updates(language)),),
+        footer_read=tuple(_nav(site, edition, head)[1:]),
+        footer_about=tuple(
+            _page_item(site, head, page) for page in _footer_pages(site, edition)
+        ),
+        report_url=(
+            f"mailto:{site.settings.contact}"
+            f"?subject={quote(head.title or site.settings.name[language])}"
+            f"&body={quote(canonical)}"
+        ),
+        other_language=_other_language(site, head),
+        alternates=_alternates(site, head),
+        is_long=head.is_long,
+    )
+
+
+def _nav(site: Site, edition: Edition, head: Head) -> list[NavItem]:
+    language = edition.language
+    items = [_item(site, head, "posts", addresses.home(language))]
+    if edition.topics:
+        items.append(_item(site, head, "topics", addresses.topics(language)))
+    if edition.posts:
+        items.append(_item(site, head, "archive", addresses.archive(language)))
+    in_nav = site.settings.navigation
+    by_key = {page.key: page for page in edition.pages}
+    items.extend(_page_item(site, head, by_key[key]) for key in in_nav if key in by_key)
+    return items
+
+
+def _item(site: Site, head: Head, key: str, path: str) -> NavItem:
+    return NavItem(key=key, text="", url=site.url(path), is_current=head.section == key)
+
+
+def _page_item(site: Site, head: Head, page: Page) -> NavItem:
+    return NavItem(
+        key="",
+        text=page.title,
+        url=site.url(page.url_path),
+        is_current=head.section == f"page:{page.key}",
+    )
+
+
+def _footer_pages(site: Site, edition: Edition) -> list[Page]:
+    def order(page: Page) -> tuple[int, str]:
+        known = _FOOTER_ORDER.index(page.key) if page.key in _FOOTER_ORDER else 99
+        return known, page.title
+
+    pages = [page for page in edition.pages if page.key not in site.settings.navigation]
+    return sorted(pages, key=order)
+
+
+def _other_language(site: Site, head: Head) -> OtherLanguage | None:
+    for language, edition in site.editions.items():
+        if language is head.language or edition.is_empty:
+            continue
+        same = head.translations.get(language)
+        path = addresses.home(language) if same is None else same
+        return OtherLanguage(
+            language=language, url=site.url(path), is_same_page=same is not None
+        )
+    return None
+
+
+def _alternates(site: Site, head: Head) -> tuple[Alternate, ...]:
+    def absolute(path: str) -> str:
+        return site.settings.absolute(site.url(path))
+
+    blog = site.settings.name[head.language]
+    feeds = (
+        ("application/atom+xml", "Atom", addresses.atom),
+        ("application/rss+xml", "RSS", addresses.rss),
+    )
+    pairs: list[Language] = list(head.translations) if len(head.translations) > 1 else []
+    return (
+        *(
+            Alternate(url=absolute(head.translations[language]), html_lang=language.html_lang)
+            for language in pairs
+        ),
+        *(
+            Alternate(
+                url=absolute(path_in(head.language)),
+                media_type=media_type,
+                title=f"{blog} ({name})",
+            )
+            for media_type, name, path_in in feeds
+        ),
+    )

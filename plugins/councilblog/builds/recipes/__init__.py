@@ -1,0 +1,1 @@
+"""Recipes: one class for each kind of output, which says what its page is handed."""

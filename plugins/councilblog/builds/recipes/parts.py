@@ -1,0 +1,212 @@
+"""Parts that several kinds of page are handed: dates, entries, topics, authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TypeVar
+from urllib.parse import quote
+
+from councilblog import addresses
+from councilblog.builds.site import Site
+from councilblog.builds.views import (
+    AuthorView,
+    DateView,
+    EntryView,
+    MonthRef,
+    PostView,
+    Ref,
+    SeriesView,
+    YearEntries,
+)
+from councilblog.languages.dates import date_words, month_name, month_title
+from councilblog.languages.language import Language
+from councilblog.listings.listing import Month, by_year
+from councilblog.posts.post import Body, Page, Post
+from councilblog.prose.placing import contents_of, place_prose
+from councilblog.slugs import slug_of
+
+Key = TypeVar("Key")
+#: Words an adult reads in a minute.
+_WORDS_A_MINUTE = 220
+
+
+def date_view(site: Site, moment: date | datetime, language: Language) -> DateView:
+    """Return a date in the words of a language; datetimes by London's calendar."""
+    words = date_words(moment, site.phrases[language])
+    return DateView(
+        iso=words.iso,
+        weekday=words.weekday,
+        day=words.day,
+        month_year=words.month_year,
+        long=words.long,
+        medium=words.medium,
+        short=words.short,
+    )
+
+
+def minutes_of(body: Body) -> int:
+    """Return how many minutes a text takes to read; at least one."""
+    return max(1, round(body.words / _WORDS_A_MINUTE))
+
+
+def topic_refs(site: Site, post: Post) -> tuple[Ref, ...]:
+    """Return a post's topics as links, in the spelling that the topic's page has."""
+    topics = site.editions[post.language].topics
+    return tuple(
+        Ref(text=topics[slug].name, url=site.url(addresses.topic(post.language, slug)))
+        for slug in dict.fromkeys(map(slug_of, post.tags))
+    )
+
+
+def author_views(site: Site, post: Post) -> tuple[AuthorView, ...]:
+    """Return who wrote a post, with their roles."""
+    groups = site.editions[post.language].authors
+    views = []
+    for slug in dict.fromkeys(map(slug_of, post.authors)):
+        known = site.authors.get(slug)
+        name = known.name if known else groups[slug].name
+        views.append(
+            AuthorView(
+                name=name,
+                role=known.role if known and known.role else name,
+                url=site.url(addresses.author(post.language, slug)),
+                post_count=len(groups[slug].posts),
+            )
+        )
+    return tuple(views)
+
+
+def entry_view(site: Site, post: Post) -> EntryView:
+    """Return a post as a row in a list."""
+    return EntryView(
+        title=post.title,
+        url=site.url(post.url_path),
+        date=date_view(site, post.published_at, post.language),
+        summary=post.summary,
+        topics=topic_refs(site, post),
+        minutes=minutes_of(post.body),
+        language=post.language,
+    )
+
+
+def entries_by_year(
+    site: Site, posts: Sequence[Post], *, open_years: int
+) -> tuple[YearEntries, ...]:
+    """Return posts as entries by year; years after the first `open_years` are closed."""
+    return tuple(
+        YearEntries(
+            year=str(year),
+            entries=tuple(entry_view(site, post) for post in members),
+            is_open=place < open_years,
+        )
+        for place, (year, members) in enumerate(by_year(posts).items())
+    )
+
+
+def contents_refs(body: Body) -> tuple[Ref, ...]:
+    """Return the contents list of a long text, or nothing for a short one."""
+    return tuple(
+        Ref(text=heading.text, url=f"#{quote(heading.id)}")
+        for heading in contents_of(body.headings)
+    )
+
+
+def post_view(site: Site, post: Post, *, within_month: bool) -> PostView:
+    """Return a whole post. Within a month its headings and ids make room for others."""
+    slug = post.key.rpartition("/")[2]
+    return PostView(
+        slug=slug,
+        title=post.title,
+        url=site.url(post.url_path),
+        permalink=site.settings.absolute(site.url(post.url_path)),
+        language=post.language,
+        date=date_view(site, post.published_at, post.language),
+        updated=date_view(site, post.modified_at, post.language) if post.modified_at else None,
+        authors=author_views(site, post),
+        topics=topic_refs(site, post),
+        minutes=minutes_of(post.body),
+        body=place_prose(
+            site.bodies[post.body.digest],
+            site.resolver(post.source),
+            id_prefix=f"{slug}--" if within_month else "",
+            lower_by=1 if within_month else 0,
+            table_label=str(site.phrases[post.language]("post.table")),
+        ),
+        contents=() if within_month else contents_refs(post.body),
+        series=None if within_month else series_view(site, post),
+    )
+
+
+def series_view(site: Site, post: Post) -> SeriesView | None:
+    """Return a post's place in its series; a series of one is none."""
+    if not post.series:
+        return None
+    group = site.editions[post.language].series[slug_of(post.series)]
+    if len(group.posts) < 2:
+        return None
+    return SeriesView(
+        name=group.name,
+        part=[member.source for member in group.posts].index(post.source) + 1,
+        total=len(group.posts),
+        parts=tuple(
+            Ref(
+                text=member.title,
+                url=None if member.source == post.source else site.url(member.url_path),
+            )
+            for member in group.posts
+        ),
+    )
+
+
+def neighbour_ref(site: Site, post: Post | None) -> Ref | None:
+    """Return a link to a neighbouring post."""
+    return Ref(text=post.title, url=site.url(post.url_path)) if post else None
+
+
+def month_ref(site: Site, language: Language, month: Month | None) -> MonthRef | None:
+    """Return a link to a month, with its count."""
+    if month is None:
+        return None
+    return MonthRef(
+        title=month_title(month.year, month.number, site.phrases[language]),
+        url=site.url(addresses.month(language, month.year, month.number)),
+        count=len(site.editions[language].months[month]),
+    )
+
+
+def year_ref(site: Site, language: Language, year: int | None) -> MonthRef | None:
+    """Return a link to a year, with its count."""
+    if year is None:
+        return None
+    return MonthRef(
+        title=str(year),
+        url=site.url(addresses.year(language, year)),
+        count=len(site.editions[language].years[year]),
+    )
+
+
+def name_of_month(site: Site, language: Language, number: int) -> str:
+    """Return "July" in the words of a language."""
+    return month_name(number, site.phrases[language])
+
+
+def ask_url(site: Site, piece: Post | Page) -> str:
+    """Return the mailto: address for asking for a text in the other language (RFC 6068)."""
+    url = site.settings.absolute(site.url(piece.url_path))
+    return f"mailto:{site.settings.contact}?subject={quote(piece.title)}&body={quote(url)}"
+
+
+def is_alone(site: Site, piece: Post | Page) -> bool:
+    """Return whether a text lacks a translation on a site that has two languages."""
+    other = [edition for edition in site.editions.values() if not edition.is_empty]
+    return len(other) > 1 and len(site.translations[piece.source]) == 1
+
+
+def beside(keys: Iterable[Key], key: Key) -> tuple[Key | None, Key | None]:
+    """Return what stands before and after `key` in time; `keys` stand newest first."""
+    listed = list(keys)
+    place = listed.index(key)
+    before = listed[place + 1] if place + 1 < len(listed) else None
+    after = listed[place - 1] if place else None
+    return before, after

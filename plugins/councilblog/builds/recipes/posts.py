@@ -1,0 +1,157 @@
+"""Recipes of the pages that show a post or a page in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from councilblog import addresses
+from councilblog.builds.recipes import parts
+from councilblog.builds.recipes.recipe import LONG_WORDS, Head, same_everywhere
+from councilblog.builds.site import Site
+from councilblog.builds.views import AuthorCard, MonthView, PageView, PostPageView, Ref
+from councilblog.languages.dates import month_title
+from councilblog.languages.language import Language
+from councilblog.listings.listing import Month, month_of
+from councilblog.posts.post import Page, Post
+from councilblog.prose.placing import place_prose
+from councilblog.slugs import slug_of
+
+
+@dataclass(frozen=True, slots=True)
+class PostRecipe:
+    """A post's own page."""
+
+    post: Post
+
+    def head(self, site: Site) -> Head:
+        """Return the page's title, language and place."""
+        return Head(
+            kind="post",
+            language=self.post.language,
+            path=self.post.url_path,
+            title=self.post.title,
+            description=self.post.summary,
+            section="posts",
+            is_long=self.post.body.words > LONG_WORDS,
+            translations=site.translations[self.post.source],
+        )
+
+    def view(self, site: Site) -> PostPageView:
+        """Return the post with its neighbours, and who wrote it."""
+        post = self.post
+        near = site.editions[post.language].neighbours[post.source]
+        month = month_of(post)
+        reference = parts.month_ref(site, post.language, month)
+        assert reference is not None  # noqa: S101  (a post's own month always has a post)
+        return PostPageView(
+            post=parts.post_view(site, post, within_month=False),
+            card=_author_card(site, post),
+            before=parts.neighbour_ref(site, near.before),
+            after=parts.neighbour_ref(site, near.after),
+            only_language=parts.is_alone(site, post),
+            ask_url=parts.ask_url(site, post),
+            month=Ref(text=reference.title, url=reference.url),
+        )
+
+
+def _author_card(site: Site, post: Post) -> AuthorCard | None:
+    """Return who signs the post: its author, if it has one who is described."""
+    slugs = [slug_of(name) for name in post.authors]
+    known = site.authors.get(slugs[0]) if len(slugs) == 1 else None
+    if known is None:
+        return None
+    return AuthorCard(
+        name=known.name,
+        role=known.role,
+        council=site.settings.council[post.language],
+        since=known.since,
+        url=site.url(addresses.author(post.language, known.slug)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecipe:
+    """An undated page: About, the accessibility statement, the ambition."""
+
+    page: Page
+
+    def head(self, site: Site) -> Head:
+        """Return the page's title, language and place."""
+        return Head(
+            kind="page",
+            language=self.page.language,
+            path=self.page.url_path,
+            title=self.page.title,
+            description=self.page.summary,
+            section=f"page:{self.page.key}",
+            is_long=self.page.body.words > LONG_WORDS,
+            translations=site.translations[self.page.source],
+        )
+
+    def view(self, site: Site) -> PageView:
+        """Return the page's text."""
+        page = self.page
+        changed = page.modified_at
+        return PageView(
+            title=page.title,
+            body=place_prose(
+                site.bodies[page.body.digest],
+                site.resolver(page.source),
+                table_label=str(site.phrases[page.language]("post.table")),
+            ),
+            contents=parts.contents_refs(page.body),
+            updated=parts.date_view(site, changed, page.language) if changed else None,
+            only_language=parts.is_alone(site, page),
+            ask_url=parts.ask_url(site, page),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRecipe:
+    """A month with its posts in full, newest first."""
+
+    language: Language
+    month: Month
+
+    def head(self, site: Site) -> Head:
+        """Return the page's title, language and place."""
+        title = self._title(site)
+        posts = site.editions[self.language].months[self.month]
+        return Head(
+            kind="month",
+            language=self.language,
+            path=self._path(self.language),
+            title=title,
+            description=site.phrases[self.language](
+                "descriptions.month", month=title, n=len(posts)
+            ),
+            section="archive",
+            is_long=sum(post.body.words for post in posts) > LONG_WORDS,
+            translations=same_everywhere(
+                site, self._path, lambda edition: self.month in edition.months
+            ),
+        )
+
+    def view(self, site: Site) -> MonthView:
+        """Return the posts and the months beside this one."""
+        edition = site.editions[self.language]
+        posts = edition.months[self.month]
+        before, after = parts.beside(edition.months, self.month)
+        return MonthView(
+            title=self._title(site),
+            count=len(posts),
+            posts=tuple(parts.post_view(site, post, within_month=True) for post in posts),
+            year=Ref(
+                text=str(self.month.year),
+                url=site.url(addresses.year(self.language, self.month.year)),
+            ),
+            before=parts.month_ref(site, self.language, before),
+            after=parts.month_ref(site, self.language, after),
+        )
+
+    def _path(self, language: Language) -> str:
+        return addresses.month(language, self.month.year, self.month.number)
+
+    def _title(self, site: Site) -> str:
+        phrases = site.phrases[self.language]
+        return month_title(self.month.year, self.month.number, phrases)

@@ -1,0 +1,77 @@
+"""What every recipe has: an output path, and what its page is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from councilblog import addresses
+from councilblog.builds.site import Edition, Site
+from councilblog.builds.views import View
+from councilblog.languages.language import Language
+
+#: Text of more words than this is longer than three screens.
+LONG_WORDS = 700
+#: A list of more rows than this is longer than three screens.
+LONG_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page tells the frame around it.
+
+    `kind` names the template; `section` the item of the navigation it belongs to;
+    `translations` are the url paths of this page in other languages, itself included.
+    """
+
+    kind: str
+    language: Language
+    path: str
+    title: str
+    description: str
+    section: str
+    is_long: bool = False
+    is_indexed: bool = True
+    translations: Mapping[Language, str] = field(default_factory=dict)
+
+
+class PageRecipe(Protocol):
+    """One HTML page of the site."""
+
+    def head(self, site: Site) -> Head:
+        """Return the page's title, language and place."""
+        ...
+
+    def view(self, site: Site) -> View:
+        """Return what the page's template is handed."""
+        ...
+
+
+class FileRecipe(Protocol):
+    """One output that is no HTML page: a feed, a stylesheet, a picture."""
+
+    @property
+    def path(self) -> str:
+        """The output path."""
+        ...
+
+    def content(self, site: Site) -> bytes:
+        """Return the file's bytes."""
+        ...
+
+
+def same_everywhere(
+    site: Site,
+    path_in: Callable[[Language], str],
+    has: Callable[[Edition], object] = lambda edition: not edition.is_empty,
+) -> Mapping[Language, str]:
+    """Return the url paths of a page in each language whose edition has it."""
+    return {
+        language: path_in(language) for language, edition in site.editions.items() if has(edition)
+    }
+
+
+def output_of(head: Head) -> str:
+    """Return the output path of a page."""
+    return addresses.output_path(head.path)

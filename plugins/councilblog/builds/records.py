@@ -1,0 +1,46 @@
+"""What reading the content folder gave: records, bodies, and what was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from councilblog.errors import Finding
+from councilblog.posts.post import Author, Page, Post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFacts:
+    """What is known of a source even if no record could be made of it.
+
+    `published_at` decides whether its faults are errors or warnings (None: undated, so
+    today's rules hold). `is_draft`: its faults stop nobody.
+    """
+
+    published_at: datetime | None
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """The whole content, read. Sources are paths in the content folder.
+
+    `bodies` maps a body's digest to its HTML, addresses in it still as written.
+    `unreadable` are sources of which no record could be made.
+    """
+
+    posts: tuple[Post, ...]
+    pages: tuple[Page, ...]
+    bodies: Mapping[str, str]
+    facts: Mapping[str, SourceFacts]
+    unreadable: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authors:
+    """The people in content/authors, by slug, and what is wrong in their files."""
+
+    by_slug: Mapping[str, Author]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,328 @@
+"""Where a written address leads: to a post, a page, a file, a place on this page, or nowhere.
+
+Pure. Both what a page shows and what the writer is told come from the same answer, so a
+link that is reported as broken is never published as one that looks whole.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+from councilblog.builds.content_files import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES
+from councilblog.errors import Finding, Gravity, SourceRef
+from councilblog.prose.placing import Target
+from councilblog.prose.prose import Link, LinkKind
+from councilblog.slugs import slug_of
+from councilblog.suggestions import closest
+
+#: Places that every page has.
+_PAGE_ANCHORS = frozenset({"", "top", "main"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A published post or page: its address and the ids in its text."""
+
+    url: str
+    anchors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressBook:
+    """Everything an address may lead to. Keys are paths in the content folder.
+
+    `unpublished` says why a source is not out ("a draft"); `unreadable` are sources whose
+    own findings already stop the publish; `sizes` are the pictures' width and height
+    (None: not a picture after all); `urls` maps the addresses of all pages to what is
+    known of them; `topics` and `authors` go by slug.
+    """
+
+    places: Mapping[str, Place]
+    unpublished: Mapping[str, str]
+    unreadable: frozenset[str]
+    files: frozenset[str]
+    sizes: Mapping[str, tuple[int, int] | None]
+    urls: Mapping[str, Place | None]
+    topics: Mapping[str, str]
+    authors: Mapping[str, str]
+    base_path: str
+    site_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """The answer for one link: where it leads, what is wrong, which file it needs."""
+
+    target: Target | None
+    finding: Finding | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    link: Link
+    source: str
+    anchors: frozenset[str]
+
+    def wrong(self, rule: str, problem: str, remedy: str) -> Resolution:
+        is_picture = self.link.kind is LinkKind.IMAGE
+        return Resolution(
+            target=None,
+            finding=Finding(
+                rule=rule,
+                gravity=Gravity.FAULT,
+                where=SourceRef(path=self.source, line=self.link.line),
+                problem=problem,
+                consequence=(
+                    "Readers would see its description in place of the picture."
+                    if is_picture
+                    else "The words would be there, but they would lead nowhere."
+                ),
+                remedy=remedy,
+            ),
+        )
+
+
+def resolve(link: Link, source: str, anchors: frozenset[str], book: AddressBook) -> Resolution:
+    """Return where a link in `source` leads. `anchors` are the ids in its own text."""
+    question = _Question(link=link, source=source, anchors=anchors)
+    written = link.written.strip()
+    scheme = _scheme_of(written)
+    if scheme in {"mailto", "tel"}:
+        return Resolution(target=Target(url=written, width=None, height=None, is_external=False))
+    if scheme in {"http", "https"} or written.startswith("//"):
+        return _elsewhere(question, written, book)
+    if scheme == "file" or "\\" in written or len(scheme) == 1:
+        return question.wrong(
+            "local-file",
+            f"“{written}” is a file on one computer. Nobody else can open it.",
+            "Put the file into content/files and write, for example: "
+            "[Our plan]({static}/files/plan.pdf)",
+        )
+    if written.startswith("#"):
+        return _on_this_page(question, written[1:])
+    if written.startswith(("{", "|")):
+        return _by_name(question, written, book)
+    if written.startswith("/"):
+        return _on_this_site(question, written, book)
+    return _beside(question, written, book)
+
+
+def _scheme_of(written: str) -> str:
+    head, colon, _ = written.partition(":")
+    return head.lower() if colon and head.replace("+", "").isalnum() else ""
+
+
+def _external(url: str) -> Resolution:
+    return Resolution(target=Target(url=url, width=None, height=None, is_external=True))
+
+
+def _elsewhere(question: _Question, written: str, book: AddressBook) -> Resolution:
+    if written == book.site_url or written.startswith(f"{book.site_url}/"):
+        return _on_this_site(question, written.removeprefix(book.site_url) or "/", book)
+    try:
+        host = urlsplit(written).hostname
+    except ValueError:
+        host = None
+    if not host:
+        return question.wrong(
+            "broken-link",
+            f"“{written}” is not a whole web address.",
+            "Write the address of the page as the browser shows it, for example: "
+            "https://www.example.org/buses",
+        )
+    url = f"https:{written}" if written.startswith("//") else written
+    if question.link.kind is not LinkKind.IMAGE:
+        return _external(url)
+    outside = question.wrong(
+        "picture-elsewhere",
+        f"The picture “{written}” is on another site.",
+        "Save it in content/images, if you may, and write: "
+        "![What it shows]({static}/images/name.jpg)",
+    )
+    finding = outside.finding
+    return Resolution(target=_external(url).target, finding=finding)
+
+
+def _on_this_page(question: _Question, fragment: str) -> Resolution:
+    fragment = unquote(fragment)
+    if fragment in question.anchors | _PAGE_ANCHORS:
+        target = Target(url=f"#{fragment}", width=None, height=None, is_external=False)
+        return Resolution(target=target)
+    return _no_such_place(question, fragment, question.anchors, "in this text")
+
+
+def _no_such_place(
+    question: _Question, fragment: str, anchors: frozenset[str], where: str
+) -> Resolution:
+    guess = closest(fragment, sorted(anchors))
+    return question.wrong(
+        "broken-fragment",
+        f"The link leads to “#{fragment}”, but there is no such place {where}.",
+        f"Did you mean “#{guess}”?" if guess else _places_sentence(anchors),
+    )
+
+
+def _places_sentence(anchors: frozenset[str]) -> str:
+    if not anchors:
+        return "Give a heading of that name, or leave out the part from “#” on."
+    some = ", ".join(f"“#{anchor}”" for anchor in sorted(anchors)[:5])
+    return f"The places there are: {some}."
+
+
+def _by_name(question: _Question, written: str, book: AddressBook) -> Resolution:
+    opener, closer = ("{", "}") if written[0] == "{" else ("|", "|")
+    name, found, rest = written[1:].partition(closer)
+    kind = name.strip().lower()
+    if found and kind in {"filename", "static", "attach"}:
+        return _in_content(question, rest, book, written)
+    if found and kind == "index":
+        return Resolution(
+            target=Target(url=book.base_path, width=None, height=None, is_external=False)
+        )
+    known = {"tag": book.topics, "category": book.topics, "author": book.authors}.get(kind)
+    if not found or known is None:
+        guess = closest(kind, ("filename", "static", "tag", "author", "index"))
+        return question.wrong(
+            "broken-link",
+            f"“{opener}{name}{closer}” in “{written}” is not one of the words that links know.",
+            f"Did you mean “{{{guess}}}”?" if guess else "Write, for example: {filename}about.md",
+        )
+    url = known.get(slug_of(rest))
+    if url is not None:
+        return Resolution(target=Target(url=url, width=None, height=None, is_external=False))
+    guess = closest(rest, sorted(known))
+    return question.wrong(
+        "broken-link",
+        f"“{written}” leads to “{rest}”, which no published post has.",
+        f"Did you mean “{guess}”?" if guess else "Check the spelling, or take the link out.",
+    )
+
+
+def _on_this_site(question: _Question, written: str, book: AddressBook) -> Resolution:
+    path, _, fragment = written.partition("#")
+    path = path.partition("?")[0]
+    url = unquote(path)
+    based = url if url.startswith(book.base_path) else book.base_path + url.lstrip("/")
+    for candidate in (url, based, f"{url}/", f"{based}/", url.removesuffix("index.html")):
+        if candidate in book.urls:
+            return _place(question, candidate, book.urls[candidate], fragment)
+    if url.lstrip("/") in book.files | book.places.keys() | book.unpublished.keys():
+        return _in_content(question, written, book, written)
+    return _nowhere(question, written, book, url)
+
+
+def _place(
+    question: _Question, url: str, place: Place | None, fragment: str
+) -> Resolution:
+    fragment = unquote(fragment)
+    if place is not None and fragment not in place.anchors | _PAGE_ANCHORS:
+        return _no_such_place(question, fragment, place.anchors, "on that page")
+    whole = f"{url}#{quote(fragment)}" if fragment else url
+    return Resolution(target=Target(url=whole, width=None, height=None, is_external=False))
+
+
+def _beside(question: _Question, written: str, book: AddressBook) -> Resolution:
+    host = written.partition("/")[0]
+    if host.startswith("www.") or (
+        host.count(".") >= 1 and host.rpartition(".")[2] in {"uk", "org", "com", "net", "wales"}
+    ):
+        return question.wrong(
+            "no-scheme",
+            f"The web address “{written}” does not begin with https.",
+            f"Write: https://{written}",
+        )
+    if "@" in written and "/" not in written:
+        return question.wrong(
+            "no-scheme",
+            f"The e-mail address “{written}” does not begin with mailto.",
+            f"Write: mailto:{written}",
+        )
+    return _in_content(question, written, book, written)
+
+
+def _in_content(
+    question: _Question, rest: str, book: AddressBook, written: str
+) -> Resolution:
+    """Find a post, page or file by its path, from the content folder or from this file."""
+    path, _, fragment = rest.partition("#")
+    path = unquote(path.partition("?")[0])
+    folder = "" if path.startswith("/") else posixpath.dirname(question.source)
+    path = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    if path in book.places:
+        return _place(question, book.places[path].url, book.places[path], fragment)
+    if path in book.unpublished:
+        return question.wrong(
+            "links-to-unpublished",
+            f"“{written}” leads to {book.unpublished[path]}, which readers cannot see.",
+            "Publish that one first, or take the link out.",
+        )
+    if path in book.unreadable:
+        return Resolution(target=None)
+    if path in book.files:
+        return _file(question, path, book)
+    return _nowhere(question, written, book, path)
+
+
+def _file(question: _Question, path: str, book: AddressBook) -> Resolution:
+    suffix = posixpath.splitext(path)[1].lower()
+    if suffix not in PUBLISHED_SUFFIXES:
+        return question.wrong(
+            "file-kind",
+            f"“{posixpath.basename(path)}” is a kind of file that is not given to readers.",
+            "Save it as a PDF, a picture or a spreadsheet, and link to that.",
+        )
+    size = book.sizes.get(path)
+    is_picture = suffix in PICTURE_SUFFIXES
+    if question.link.kind is LinkKind.IMAGE and (not is_picture or size is None):
+        return question.wrong(
+            "not-a-picture",
+            f"“{posixpath.basename(path)}” cannot be shown as a picture.",
+            "Open it on your computer; if it does not show there, save it again as a JPEG or PNG.",
+        )
+    width, height = size or (None, None)
+    url = book.base_path + quote(path.removeprefix("extra/"))
+    return Resolution(
+        target=Target(url=url, width=width, height=height, is_external=False), file=path
+    )
+
+
+def _nowhere(
+    question: _Question, written: str, book: AddressBook, path: str
+) -> Resolution:
+    is_picture = question.link.kind is LinkKind.IMAGE
+    guess = _guess(path.lstrip("/"), book, written)
+    if is_picture:
+        return question.wrong(
+            "image-missing",
+            f"There is no picture “{written}”.",
+            f"Did you mean “{guess}”?"
+            if guess
+            else "Put it into content/images and write: "
+            "![What it shows]({static}/images/name.jpg)",
+        )
+    return question.wrong(
+        "broken-link",
+        f"“{written}” leads nowhere: there is no such page or file in this blog.",
+        f"Did you mean “{guess}”?"
+        if guess
+        else "Correct the address, or take the link out and leave the words.",
+    )
+
+
+def _guess(path: str, book: AddressBook, written: str) -> str | None:
+    """Return the likeliest address in the same notation as the written one, if any."""
+    known = sorted(book.places.keys() | book.files)
+    name = posixpath.basename(path.rstrip("/"))
+    by_name = {posixpath.basename(source): source for source in reversed(known)}
+    guess = closest(path, known)
+    if guess is None and (near := closest(name, sorted(by_name))):
+        guess = by_name[near]
+    if guess is None:
+        by_url = closest(f"/{path}", sorted(book.urls)) if written.startswith("/") else None
+        return by_url
+    kind = "filename" if guess.endswith(".md") else "static"
+    return f"{{{kind}}}/{guess}"

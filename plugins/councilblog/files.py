@@ -1,0 +1,90 @@
+"""Files on disk: written whole or not at all, digested, walked in a fixed order."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """What a folder holds, each in a fixed order: by path, part by part.
+
+    `special` are neither files, folders nor links (pipes, devices): reading one may never
+    end, so they are named apart.
+    """
+
+    files: tuple[Path, ...]
+    symlinks: tuple[Path, ...]
+    special: tuple[Path, ...]
+
+
+def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write the file so that any reader, at any instant, sees the old file or the new one.
+
+    The folder must exist. The new file has the usual permissions of the user (umask). With
+    `durable`, the bytes are on the disk, and the name too, before this returns.
+
+    Raises:
+        OSError: The file cannot be written; what stood there is unchanged.
+    """
+    # A short name of its own: the real one may already be as long as the disk allows.
+    beside = path.parent / f".{secrets.token_hex(8)}.part"
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    if durable:
+        _sync_folder(path.parent)
+
+
+def digest_of(data: bytes) -> str:
+    """Return the BLAKE2b digest (20 bytes) of the data as 40 hexadecimal figures."""
+    return hashlib.blake2b(data, digest_size=20).hexdigest()
+
+
+def walk_files(folder: Path) -> Walk:
+    """Return everything under the folder; links are named and never followed.
+
+    Raises:
+        OSError: A folder cannot be read. A folder that is skipped would be lost content.
+    """
+    files: list[Path] = []
+    symlinks: list[Path] = []
+    special: list[Path] = []
+    waiting = [folder]
+    while waiting:
+        for path in waiting.pop().iterdir():
+            mode = path.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                waiting.append(path)
+            elif stat.S_ISREG(mode):
+                files.append(path)
+            else:
+                (symlinks if stat.S_ISLNK(mode) else special).append(path)
+    return Walk(
+        files=tuple(sorted(files)),
+        symlinks=tuple(sorted(symlinks)),
+        special=tuple(sorted(special)),
+    )
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

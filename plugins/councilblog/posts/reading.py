@@ -1,0 +1,120 @@
+"""One file of the content folder, read: header, text, and all that is wrong in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from councilblog.errors import Finding
+from councilblog.files import digest_of
+from councilblog.posts.header import split_header
+from councilblog.posts.metadata import (
+    PageHeader,
+    PostHeader,
+    read_page_header,
+    read_post_header,
+)
+from councilblog.posts.post import Body, Page, Post, Status
+from councilblog.posts.text_file import decode_text
+from councilblog.prose.prose import Prose
+from councilblog.prose.render import render_prose
+from councilblog.prose.sentences import first_sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a source gave. `header` and `prose` are None if nothing could be made of it."""
+
+    source: str
+    header: PostHeader | PageHeader | None
+    prose: Prose | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether a record can be made of it."""
+        return self.header is not None and self.header.ok and self.prose is not None
+
+    @property
+    def published_at(self) -> datetime | None:
+        """The date of a post, if it could be read."""
+        return self.header.published_at if isinstance(self.header, PostHeader) else None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the writer says that it is a draft."""
+        return self.header is not None and self.header.status is Status.DRAFT
+
+
+def read_source(data: bytes, source: str, *, default_author: str, is_page: bool) -> Reading:
+    """Return what a post's or page's file holds. Never raises for what is written in it."""
+    text, findings = decode_text(data, source)
+    if text is None:
+        return Reading(source=source, header=None, prose=None, findings=findings)
+    split = split_header(text, source)
+    prose = render_prose(split.body, source=source, first_line=split.body_line)
+    header: PostHeader | PageHeader
+    if is_page:
+        header = read_page_header(split, source=source)
+    else:
+        header = read_post_header(
+            split,
+            source=source,
+            default_author=default_author,
+            first_words=first_sentences(prose.lead, 80),
+        )
+    return Reading(
+        source=source,
+        header=header,
+        prose=prose,
+        findings=(*findings, *split.findings, *header.findings, *prose.findings),
+    )
+
+
+def post_of(header: PostHeader, prose: Prose, source: str, url_path: str) -> Post:
+    """Return the record of a readable post. `url_path` is the address Pelican gave it."""
+    assert header.published_at is not None  # noqa: S101  (true of every readable post)
+    key = url_path.removeprefix(header.language.path_prefix).strip("/")
+    return Post(
+        key=key,
+        id=header.id or key,
+        source=source,
+        language=header.language,
+        title=header.title,
+        status=header.status,
+        published_at=header.published_at,
+        modified_at=header.modified_at,
+        authors=header.authors,
+        tags=header.tags,
+        series=header.series,
+        summary=header.summary or first_sentences(prose.lead),
+        url_path=url_path,
+        body=body_of(prose),
+    )
+
+
+def page_of(header: PageHeader, prose: Prose, source: str, url_path: str) -> Page:
+    """Return the record of a readable page."""
+    return Page(
+        key=url_path.removeprefix(header.language.path_prefix).strip("/"),
+        source=source,
+        language=header.language,
+        title=header.title,
+        status=header.status,
+        modified_at=header.modified_at,
+        summary=header.summary or first_sentences(prose.lead),
+        url_path=url_path,
+        body=body_of(prose),
+    )
+
+
+def body_of(prose: Prose) -> Body:
+    """Return what a record remembers of a text."""
+    return Body(
+        digest=digest_of(prose.html.encode()),
+        links=prose.links,
+        headings=prose.headings,
+        anchors=prose.anchors,
+        lead=prose.lead,
+        words=prose.words,
+    )
