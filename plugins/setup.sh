@@ -101,11 +101,11 @@ pip_install() {
 
 make_venv() {
     python=$(find_python)
-    echo "Setting up, once: this takes about a minute."
     rm -rf "$venv" 2>/dev/null ||
         stop "The folder $venv belongs to somebody else, so type  sudo rm -r $venv  and then this again; the live site has not changed."
     mkdir "$venv" 2>/dev/null ||
         stop "This folder ($(pwd -P)) cannot be written to, so the blog cannot be set up here; the live site has not changed."
+    echo "Setting up, once: this takes about a minute."
     "$python" -m venv "$venv" >"$log" 2>&1 || explain
     # First what the other packages are built with.
     sed -n '/^setuptools==/,/[^\\]$/p' requirements.lock >"$venv/build.lock"

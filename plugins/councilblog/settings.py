@@ -137,9 +137,7 @@ class _Reader:
                     'Write: BLOG_LANGUAGES = ["en", "cy"]',
                 )
 
-    def by_language(
-        self, name: str, languages: tuple[Language, ...]
-    ) -> Mapping[Language, str]:
+    def by_language(self, name: str, languages: tuple[Language, ...]) -> Mapping[Language, str]:
         value = self.values.get(name)
         table = value if isinstance(value, dict) else dict.fromkeys(languages, value)
         found = {}

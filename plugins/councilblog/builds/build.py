@@ -90,7 +90,7 @@ def _sizes(records: Records, files: ContentFiles) -> dict[str, tuple[int, int] |
     """Return the sizes of those pictures whose name occurs in some text."""
     named = {
         posixpath.basename(link.written.partition("?")[0].partition("#")[0])
-        for piece in (*records.posts, *records.pages)
+        for piece in records.pieces
         for link in piece.body.links
     }
     named |= {posixpath.basename(name.replace("%20", " ")) for name in named}
@@ -113,7 +113,7 @@ def _unsafe_files(site: Site, content: Path) -> list[Finding]:
                     gravity=Gravity.LOSS,
                     where=SourceRef(path=path),
                     problem=f"This drawing holds a program (“{words}”).",
-                    consequence="Whoever opens it would run that program on the blog’s address.",
+                    consequence="Whoever opens it would run that program on our address.",
                     remedy="Save the drawing again without scripts, or as a PNG.",
                 )
             )

@@ -10,7 +10,7 @@ from councilblog.builds.records import Authors, Records, SourceFacts
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.posts.authors import read_author
 from councilblog.posts.metadata import PostHeader
-from councilblog.posts.post import Author, Page, Post
+from councilblog.posts.post import Author, Page, Piece, Post
 from councilblog.posts.reading import Reading, page_of, post_of
 
 
@@ -43,7 +43,7 @@ def collect_records(placed: Iterable[Placed], expected: Sequence[str]) -> Record
         if not reading.is_readable or reading.header is None or reading.prose is None:
             unreadable.add(reading.source)
             continue
-        record: Post | Page
+        record: Piece
         if isinstance(reading.header, PostHeader):
             record = post_of(reading.header, reading.prose, reading.source, piece.url_path)
             posts.append(record)

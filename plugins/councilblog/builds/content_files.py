@@ -7,6 +7,7 @@ somebody wrote is passed over without a word.
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,7 +90,14 @@ def unsafe_svg_words(data: bytes) -> str:
     is not published.
     """
     text = data.decode("utf-8", "replace").casefold()
-    for words in ("<script", "javascript:", "<foreignobject", "onload=", "onclick=", "onerror="):
+    for words in (
+        "<script",
+        "javascript:",
+        "<foreignobject",
+        "onload=",
+        "onclick=",
+        "onerror=",
+    ):
         if words in text:
             return words
     return ""
@@ -113,7 +121,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, bool]]:
 def _out_of_place(path: str) -> Iterator[Finding]:
     folder, _, _ = path.partition("/")
     name = path.rpartition("/")[2]
-    suffix = os.path.splitext(name)[1]
+    suffix = posixpath.splitext(name)[1]
     if folder in _TEXT_FOLDERS and "/" in path:
         if suffix.lower() in _WRITTEN_SUFFIXES or (suffix.lower() == ".md" and suffix != ".md"):
             yield Finding(
@@ -123,8 +131,7 @@ def _out_of_place(path: str) -> Iterator[Finding]:
                 problem=f"The name “{name}” does not end in “.md”, so this file is not read.",
                 consequence="What is written in it would be missing from the blog.",
                 remedy=(
-                    "Save the text as a Markdown file, for example: "
-                    "2017-07-31-our-away-day.md"
+                    "Save the text as a Markdown file, for example: 2017-07-31-our-away-day.md"
                     if folder == "posts"
                     else "Save the text as a Markdown file, for example: about.md"
                 ),

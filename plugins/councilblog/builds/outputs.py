@@ -29,10 +29,14 @@ from councilblog.stylesheet import joined_stylesheet
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the site: its path, and how its bytes are made when they are wanted."""
+    """One file of the site: its path, and how its bytes are made when they are wanted.
+
+    `is_page`: an HTML page made from the theme, which the checks look at.
+    """
 
     path: str
     make: Callable[[], bytes]
+    is_page: bool = False
 
 
 def site_outputs(site: Site, theme: Theme, theme_folder: Path, content: Path) -> list[Output]:
@@ -40,8 +44,10 @@ def site_outputs(site: Site, theme: Theme, theme_folder: Path, content: Path) ->
     pages = [(page, page.head(site)) for page in _pages(site)]
     heads = [head for _, head in pages]
     outputs = [_page_output(site, theme, page, head) for page, head in pages]
-    for recipe in _files(site, heads, theme_folder, content):
-        outputs.append(Output(recipe.path, _maker(recipe, site)))
+    outputs.extend(
+        Output(recipe.path, _maker(recipe, site))
+        for recipe in _files(site, heads, theme_folder, content)
+    )
     return outputs
 
 
@@ -49,7 +55,7 @@ def _page_output(site: Site, theme: Theme, page: AnyPage, head: Head) -> Output:
     def make() -> bytes:
         return theme.render(compose_frame(site, head), page.view(site))
 
-    return Output(output_of(head), make)
+    return Output(output_of(head), make, is_page=True)
 
 
 def _maker(recipe: FileRecipe, site: Site) -> Callable[[], bytes]:

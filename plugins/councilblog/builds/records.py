@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from councilblog.errors import Finding
-from councilblog.posts.post import Author, Page, Post
+from councilblog.posts.post import Author, Page, Piece, Post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,11 @@ class Records:
     facts: Mapping[str, SourceFacts]
     unreadable: frozenset[str]
     findings: tuple[Finding, ...]
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All posts, then all pages."""
+        return (*self.posts, *self.pages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,12 +27,14 @@ def judge(
 ) -> Judged:
     """Return the findings parted into those that stop and those that warn.
 
-    What would lose or corrupt something always stops. Other faults stop for content dated
-    on or after `strict_from`, for scheduled posts, and for what has no date; in a draft
-    they warn, because a half-finished text must not hold up the others. `facts` go by
+    In a draft nothing stops, because a half-finished text must not hold up the others.
+    Elsewhere, what would lose or corrupt something always stops; other faults stop for
+    content dated on or after `strict_from`, scheduled posts included, and for what has no
+    date. `facts` go by
     source; findings name it behind the label ("content/posts/…").
     """
-    errors, warnings = [], []
+    errors: list[Finding] = []
+    warnings: list[Finding] = []
     for finding in sorted(set(findings), key=_order):
         known = facts.get(finding.where.path.removeprefix(f"{label}/"))
         stops = _stops(finding.gravity, known, strict_from)
@@ -41,10 +43,10 @@ def judge(
 
 
 def _stops(gravity: Gravity, known: SourceFacts | None, strict_from: date) -> bool:
-    if gravity is Gravity.LOSS:
-        return True
     if gravity is Gravity.ADVICE or (known is not None and known.is_draft):
         return False
+    if gravity is Gravity.LOSS:
+        return True
     if known is None or known.published_at is None:
         return True
     return known.published_at.astimezone(LONDON).date() >= strict_from

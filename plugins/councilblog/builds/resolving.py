@@ -92,7 +92,9 @@ def resolve(link: Link, source: str, anchors: frozenset[str], book: AddressBook)
     written = link.written.strip()
     scheme = _scheme_of(written)
     if scheme in {"mailto", "tel"}:
-        return Resolution(target=Target(url=written, width=None, height=None, is_external=False))
+        return Resolution(
+            target=Target(url=written, width=None, height=None, is_external=False)
+        )
     if scheme in {"http", "https"} or written.startswith("//"):
         return _elsewhere(question, written, book)
     if scheme == "file" or "\\" in written or len(scheme) == 1:
@@ -189,7 +191,9 @@ def _by_name(question: _Question, written: str, book: AddressBook) -> Resolution
         return question.wrong(
             "broken-link",
             f"“{opener}{name}{closer}” in “{written}” is not one of the words that links know.",
-            f"Did you mean “{{{guess}}}”?" if guess else "Write, for example: {filename}about.md",
+            f"Did you mean “{{{guess}}}”?"
+            if guess
+            else "Write, for example: {filename}about.md",
         )
     url = known.get(slug_of(rest))
     if url is not None:
@@ -215,9 +219,7 @@ def _on_this_site(question: _Question, written: str, book: AddressBook) -> Resol
     return _nowhere(question, written, book, url)
 
 
-def _place(
-    question: _Question, url: str, place: Place | None, fragment: str
-) -> Resolution:
+def _place(question: _Question, url: str, place: Place | None, fragment: str) -> Resolution:
     fragment = unquote(fragment)
     if place is not None and fragment not in place.anchors | _PAGE_ANCHORS:
         return _no_such_place(question, fragment, place.anchors, "on that page")
@@ -244,9 +246,7 @@ def _beside(question: _Question, written: str, book: AddressBook) -> Resolution:
     return _in_content(question, written, book, written)
 
 
-def _in_content(
-    question: _Question, rest: str, book: AddressBook, written: str
-) -> Resolution:
+def _in_content(question: _Question, rest: str, book: AddressBook, written: str) -> Resolution:
     """Find a post, page or file by its path, from the content folder or from this file."""
     path, _, fragment = rest.partition("#")
     path = unquote(path.partition("?")[0])
@@ -281,7 +281,7 @@ def _file(question: _Question, path: str, book: AddressBook) -> Resolution:
         return question.wrong(
             "not-a-picture",
             f"“{posixpath.basename(path)}” cannot be shown as a picture.",
-            "Open it on your computer; if it does not show there, save it again as a JPEG or PNG.",
+            "Open it on your computer; if it does not show there, save it again as a PNG.",
         )
     width, height = size or (None, None)
     url = book.base_path + quote(path.removeprefix("extra/"))
@@ -290,9 +290,7 @@ def _file(question: _Question, path: str, book: AddressBook) -> Resolution:
     )
 
 
-def _nowhere(
-    question: _Question, written: str, book: AddressBook, path: str
-) -> Resolution:
+def _nowhere(question: _Question, written: str, book: AddressBook, path: str) -> Resolution:
     is_picture = question.link.kind is LinkKind.IMAGE
     guess = _guess(path.lstrip("/"), book, written)
     if is_picture:
@@ -322,7 +320,6 @@ def _guess(path: str, book: AddressBook, written: str) -> str | None:
     if guess is None and (near := closest(name, sorted(by_name))):
         guess = by_name[near]
     if guess is None:
-        by_url = closest(f"/{path}", sorted(book.urls)) if written.startswith("/") else None
-        return by_url
+        return closest(f"/{path}", sorted(book.urls)) if written.startswith("/") else None
     kind = "filename" if guess.endswith(".md") else "static"
     return f"{{{kind}}}/{guess}"

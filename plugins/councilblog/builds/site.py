@@ -19,7 +19,7 @@ from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
 from councilblog.listings import listing
-from councilblog.posts.post import Author, Page, Post, Status
+from councilblog.posts.post import Author, Page, Piece, Post, Status
 from councilblog.prose.placing import Target
 from councilblog.prose.prose import LinkKind
 from councilblog.settings import BlogSettings
@@ -126,7 +126,8 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
     book = _address_book(inputs, editions)
     answers, wrong_links = _resolve_all(inputs.records, book)
     findings.extend(wrong_links)
-    live_sources = {piece.source for piece in [*live_posts, *live_pages]}
+    live: list[Piece] = [*live_posts, *live_pages]
+    live_sources = {piece.source for piece in live}
     used = {
         found.file
         for source in live_sources
@@ -145,7 +146,7 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
             if source in live_sources
         },
         files=tuple(sorted(used | {f for f in inputs.files if f.startswith("extra/")})),
-        translations=_translations([*live_posts, *live_pages]),
+        translations=_translations(live),
     )
     return site, tuple(findings)
 
@@ -154,7 +155,7 @@ def _is_live(post: Post, now: datetime) -> bool:
     return post.status is Status.PUBLISHED and listing.is_due(post.published_at, now)
 
 
-def _translations(pieces: list[Post | Page]) -> Mapping[str, Mapping[Language, str]]:
+def _translations(pieces: list[Piece]) -> Mapping[str, Mapping[Language, str]]:
     by_key: dict[tuple[type, str], dict[Language, str]] = defaultdict(dict)
     for piece in pieces:
         by_key[type(piece), piece.key][piece.language] = piece.url_path
@@ -166,7 +167,8 @@ def _address_book(inputs: SiteInputs, editions: Mapping[Language, Edition]) -> A
     places: dict[str, Place] = {}
     urls: dict[str, Place | None] = {}
     for edition in editions.values():
-        for piece in [*edition.posts, *edition.pages]:
+        pieces: tuple[Piece, ...] = (*edition.posts, *edition.pages)
+        for piece in pieces:
             place = Place(url=base + piece.url_path, anchors=frozenset(piece.body.anchors))
             places[piece.source] = urls[place.url] = place
         urls.update(dict.fromkeys((base + path for path in _list_addresses(edition)), None))
@@ -209,7 +211,7 @@ def _list_addresses(edition: Edition) -> list[str]:
 
 def _unpublished(inputs: SiteInputs, places: Mapping[str, Place]) -> Mapping[str, str]:
     reasons = {}
-    for piece in [*inputs.records.posts, *inputs.records.pages]:
+    for piece in inputs.records.pieces:
         if piece.source not in places:
             is_draft = piece.status is Status.DRAFT
             reasons[piece.source] = "a draft" if is_draft else "a post whose time has not come"
@@ -222,7 +224,7 @@ Answers = dict[str, dict[tuple[LinkKind, str], Resolution]]
 def _resolve_all(records: Records, book: AddressBook) -> tuple[Answers, list[Finding]]:
     answers: Answers = {}
     findings = []
-    for piece in [*records.posts, *records.pages]:
+    for piece in records.pieces:
         anchors = frozenset(piece.body.anchors)
         answers[piece.source] = resolved = {}
         for link in piece.body.links:
@@ -235,13 +237,13 @@ def _resolve_all(records: Records, book: AddressBook) -> tuple[Answers, list[Fin
 
 def _shared(records: Records) -> list[Finding]:
     """Say which sources share an address or an id: only one of them could be seen."""
-    findings = []
+    findings: list[Finding] = []
     for rule, what, key_of in (
         ("address-twice", "address", lambda piece: piece.url_path),
         ("id-twice", "id", lambda piece: (piece.language, getattr(piece, "id", piece.source))),
     ):
-        by_key: dict[object, list[Post | Page]] = defaultdict(list)
-        for piece in [*records.posts, *records.pages]:
+        by_key: dict[object, list[Piece]] = defaultdict(list)
+        for piece in records.pieces:
             by_key[key_of(piece)].append(piece)
         for pieces in by_key.values():
             first, *others = sorted(pieces, key=lambda piece: piece.source)
@@ -249,7 +251,7 @@ def _shared(records: Records) -> list[Finding]:
     return findings
 
 
-def _twice(rule: str, what: str, first: Post | Page, other: Post | Page) -> Finding:
+def _twice(rule: str, what: str, first: Piece, other: Piece) -> Finding:
     shown = first.url_path if what == "address" else getattr(first, "id", "")
     return Finding(
         rule=rule,
@@ -278,6 +280,6 @@ def _languages_off(inputs: SiteInputs) -> list[Finding]:
             remedy="Add the language in pelicanconf.py, for example: "
             'BLOG_LANGUAGES = ["en", "cy"]',
         )
-        for piece in [*inputs.records.posts, *inputs.records.pages]
+        for piece in inputs.records.pieces
         if piece.language not in inputs.settings.languages
     ]

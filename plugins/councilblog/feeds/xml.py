@@ -169,7 +169,9 @@ def _safe_entry(entry: FeedEntry) -> FeedEntry:
         title=_words(entry.title) or entry.url,
         url=xml_safe(entry.url),
         authors=tuple(name for name in names if name),
-        topics=tuple((xml_safe(slug), _words(name) or slug) for slug, name in entry.topics),
+        topics=tuple(
+            (xml_safe(slug), _words(name) or xml_safe(slug)) for slug, name in entry.topics
+        ),
         summary=_words(entry.summary),
         content=xml_safe(entry.content),
     )

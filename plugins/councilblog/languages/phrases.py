@@ -54,6 +54,9 @@ class Phrases:
             entry = self._plural_form(key, entry, values.get("n"))
         return self._filled(key, entry, values)
 
+    #: Templates call the phrases themselves: t("archive.month", month=…).
+    __call__ = t
+
     def words(self, key: str) -> tuple[str, ...]:
         """Return a list of words, such as the names of the months.
 

@@ -44,9 +44,7 @@ def is_due(published_at: datetime, now: datetime) -> bool:
 
 def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
     """Return the posts with the newest first; posts of one instant by source."""
-    return tuple(
-        sorted(posts, key=lambda post: (post.published_at, post.source), reverse=True)
-    )
+    return tuple(sorted(posts, key=lambda post: (post.published_at, post.source), reverse=True))
 
 
 def month_of(post: Post) -> Month:

@@ -26,6 +26,7 @@ _NAMES = {
     0xAD: "soft hyphen",
     0xFEFF: "byte order mark",
 }
+_DELETE = "Delete it: put the cursor after it and press Backspace, then type the word again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ _KINDS = (
         pattern=_CONTROL,
         what="a control character",
         consequence="Feeds that hold it cannot be read, and browsers show a box or nothing.",
-        remedy="Delete it: put the cursor after it and press Backspace, then type the word again.",
+        remedy=_DELETE,
     ),
     _Kind(
         rule="hidden-character",
@@ -53,7 +54,7 @@ _KINDS = (
         pattern=_BIDI,
         what="a hidden character that changes the direction of the text",
         consequence="Words after it could be shown in another order than they are written.",
-        remedy="Delete it: put the cursor after it and press Backspace, then type the word again.",
+        remedy=_DELETE,
     ),
     _Kind(
         rule="letter-lost",
@@ -69,7 +70,7 @@ _KINDS = (
         pattern=_UNSEEN,
         what="a character that cannot be seen",
         consequence="The word that holds it would not be found by a search.",
-        remedy="Delete it: put the cursor after it and press Backspace, then type the word again.",
+        remedy=_DELETE,
     ),
 )
 
@@ -140,8 +141,10 @@ def _place(text: str, start: int) -> tuple[int, int]:
 
 
 def _other_lines(pattern: re.Pattern[str], text: str, first_line: int) -> str:
-    lines = [str(_place(text, match.start())[0]) for match in pattern.finditer(text)]
-    others = list(dict.fromkeys(line for line in lines if line != str(first_line)))
+    lines = enumerate(text.split("\n"), start=1)
+    others = [
+        str(number) for number, line in lines if number != first_line and pattern.search(line)
+    ]
     if not others:
         return ""
     if len(others) > 5:

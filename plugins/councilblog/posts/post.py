@@ -75,6 +75,10 @@ class Page:
     body: Body
 
 
+#: Whatever has a text and an address of its own.
+Piece = Post | Page
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
     """Somebody who writes posts, as described in content/authors/<slug>.toml."""

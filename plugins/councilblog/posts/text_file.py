@@ -58,7 +58,7 @@ def _not_text(data: bytes, source: str) -> Finding | None:
         where=SourceRef(path=source),
         problem=f"This is {name}, although its name ends as a text file's does.",
         consequence="Nothing in it could be read, so nothing of it would be published.",
-        remedy="Open it, copy its words into a new plain text file, and save that in its place.",
+        remedy="Copy its words into a new plain text file, and save that in its place.",
     )
 
 

@@ -12,6 +12,7 @@ import os
 import sys
 from contextlib import suppress
 
+from councilblog.errors import PublishError
 from councilblog.publishing.place import Place, mount_point_error
 from councilblog.publishing.troubles import disk_trouble_told, publish_error, shown
 
@@ -64,7 +65,7 @@ def _swap(one: bytes, other: bytes) -> None:
         raise OSError(number, os.strerror(number), os.fsdecode(other))
 
 
-def _not_offered(place: Place) -> Exception:
+def _not_offered(place: Place) -> PublishError:
     name = shown(str(place.written))
     return publish_error(
         "exchange-not-offered",

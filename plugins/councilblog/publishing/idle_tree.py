@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import time
 from pathlib import Path
 
 from councilblog.files import digest_of, write_whole
@@ -60,14 +61,13 @@ class IdleTree:
             mtime_ns = self._write(path, digest, data)
         self._rows[path] = OutputRow(digest, len(data), mtime_ns)
 
-    def finish(self, gitkeep: bytes | None) -> Manifest:
+    def finish(self, *, gitkeep: Path) -> Manifest:
         """Remove what was not put, see the rest to the disk, and return the manifest.
 
-        `gitkeep` is what the live tree's own `.gitkeep` holds, None if it has none.
+        `gitkeep` is where the live tree's own `.gitkeep` is, if it has one.
         """
-        if gitkeep is not None and GITKEEP not in self._rows:
-            self._left.pop(GITKEEP, None)
-            self._write_bytes(GITKEEP, gitkeep)
+        if GITKEEP not in self._rows and gitkeep.is_file() and not gitkeep.is_symlink():
+            self._carry_over(gitkeep)
         for path in self._left:
             self._remove(path)
         self._remove_empty_folders()
@@ -90,7 +90,7 @@ class IdleTree:
             return mtime_ns
         row = self._live.get(path)
         if row is None or row.digest != digest:
-            return self._set_time(path, None)
+            return self._set_time(path, time.time_ns())
         return mtime_ns if row.mtime_ns == mtime_ns else self._set_time(path, row.mtime_ns)
 
     def _write(self, path: str, digest: str, data: bytes) -> int:
@@ -100,14 +100,10 @@ class IdleTree:
             return self._set_time(path, row.mtime_ns)
         return self._at(path).lstat().st_mtime_ns
 
-    def _set_time(self, path: str, mtime_ns: int | None) -> int:
-        """Set the time of a file (None: to now) and return what the disk made of it."""
+    def _set_time(self, path: str, mtime_ns: int) -> int:
+        """Set the time of a file and return what the disk made of it."""
         self._touched_files.add(path)
-        os.utime(
-            self._at(path),
-            ns=None if mtime_ns is None else (mtime_ns, mtime_ns),
-            follow_symlinks=False,
-        )
+        os.utime(self._at(path), ns=(mtime_ns, mtime_ns), follow_symlinks=False)
         return self._at(path).lstat().st_mtime_ns
 
     def _write_bytes(self, path: str, data: bytes) -> None:
@@ -119,6 +115,11 @@ class IdleTree:
         self._at(path).chmod(FILE_MODE)
         self._touched_files.add(path)
         self._touched_folders.add(folder)
+
+    def _carry_over(self, gitkeep: Path) -> None:
+        self._left.pop(GITKEEP, None)
+        self._write_bytes(GITKEEP, gitkeep.read_bytes())
+        self._set_time(GITKEEP, gitkeep.stat().st_mtime_ns)
 
     def _make_folder(self, folder: str) -> None:
         if not folder or folder in self._folders:

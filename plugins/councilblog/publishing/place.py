@@ -11,11 +11,13 @@ Both trees have one parent, so they are on one file system and can change places
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from councilblog.errors import PublishError
 from councilblog.publishing.troubles import disk_trouble_told, publish_error, shown
 
 
@@ -101,6 +103,8 @@ def _refuse_parent(place: Place) -> None:
             f"Make the folder “{name}”, or publish to another, for example:  "
             "make publish OUTPUT=output",
         )
+    if os.statvfs(parent).f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(parent))
     effective = os.access in os.supports_effective_ids
     if not os.access(parent, os.W_OK | os.X_OK, effective_ids=effective):
         raise publish_error(
@@ -129,7 +133,7 @@ def _refuse_what_is_no_folder(place: Place) -> None:
         )
 
 
-def _link_error(place: Place, name: str) -> Exception:
+def _link_error(place: Place, name: str) -> PublishError:
     target = place.output.readlink()
     if place.output.is_dir():
         real = shown(str(place.output.resolve()))
@@ -156,7 +160,7 @@ def _refuse_mount_point(place: Place) -> None:
         raise mount_point_error(place.written)
 
 
-def mount_point_error(written: Path) -> Exception:
+def mount_point_error(written: Path) -> PublishError:
     """Return what is said of a folder on which another disk is mounted."""
     name = shown(str(written))
     return publish_error(
@@ -169,7 +173,7 @@ def mount_point_error(written: Path) -> Exception:
     )
 
 
-def _state_name_taken(place: Place) -> Exception:
+def _state_name_taken(place: Place) -> PublishError:
     name = shown(str(place.state))
     return publish_error(
         "state-name-taken",

@@ -28,8 +28,6 @@ should hold the lock: the tree that was live is rewritten by the publish after n
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -66,6 +64,8 @@ def open_site(output: Path) -> TwoTrees:
     """
     place = usable_place(output)
     make_state_folder(place)
+    with disk_trouble_told(output):
+        _remove_half_written_ledgers(place)
     site = TwoTrees(place, read_ledger(place.ledger))
     site.refuse_foreign_files()
     return site
@@ -90,8 +90,10 @@ class TwoTrees:
         return self._manifest_of(self._place.output)
 
     def live_matches(self) -> bool:
-        """Return whether the live tree is as it was published: no file edited by hand,
-        added or removed. False too if nothing is known of it.
+        """Return whether the live tree is as it was published.
+
+        That is: no file in it was edited by hand, added or removed since. False too if
+        nothing is known of it.
 
         Raises:
             PublishError: A folder in it cannot be read.
@@ -124,7 +126,7 @@ class TwoTrees:
             with disk_trouble_told(place.written):
                 tree.put(path, data)
         with disk_trouble_told(place.written):
-            manifest = tree.finish(_gitkeep_of(place.output))
+            manifest = tree.finish(gitkeep=place.output / GITKEEP)
             self._remember_idle(manifest)
         self._ready = manifest
         return manifest
@@ -152,17 +154,16 @@ class TwoTrees:
                 page does not carry `GENERATOR_MARK`.
         """
         output = self._place.output
-        if not output.is_dir() or self.live_manifest is not None or _is_marked(output):
-            return
         with disk_trouble_told(self._place.written):
+            if not output.is_dir() or self.live_manifest is not None or _is_marked(output):
+                return
             files = kept_by_people(tree_files(output))
         if files:
             raise _foreign(self._place, files)
 
     def _refuse_strangers(self, coming: Manifest) -> None:
-        """Here and not in `open_site`: a page that someone made with `pelican` itself is a
-        stranger to the ledger, and still nothing is lost if we publish it as well.
-        """
+        # Here and not in `open_site`: a page that someone made with `pelican` itself is a
+        # stranger to the ledger, and still nothing is lost if we publish it as well.
         manifest = self.live_manifest
         if manifest is None:
             return
@@ -192,18 +193,17 @@ class TwoTrees:
         return self._known.get(root.stat().st_ino) if root.is_dir() else None
 
 
+def _remove_half_written_ledgers(place: Place) -> None:
+    """Remove what a killed publisher left beside the ledger (see `files.write_whole`)."""
+    for path in place.state.glob(".*.part"):
+        path.unlink()
+
+
 def _make_idle(idle: Path) -> None:
     if not idle.is_dir() or idle.is_symlink():
         idle.unlink(missing_ok=True)
         idle.mkdir()
     idle.chmod(FOLDER_MODE)
-
-
-def _gitkeep_of(output: Path) -> bytes | None:
-    path = output / GITKEEP
-    if not os.path.lexists(path) or not stat.S_ISREG(path.lstat().st_mode):
-        return None
-    return path.read_bytes()
 
 
 def _is_marked(output: Path) -> bool:

@@ -51,13 +51,13 @@ def disk_trouble_told(output: Path) -> Iterator[None]:
 
 def _disk_error(output: Path, error: OSError) -> PublishError:
     name = shown(str(output))
-    what = shown(os.fsdecode(error.filename)) if _has_name(error) else name
+    what = _told_name(error) or name
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return publish_error(
             "disk-full",
             output,
             f"There is no room left on the disk that holds “{name}”.",
-            "Make room on that disk, or ask whoever looks after the machine to, and publish again.",
+            "Make room on that disk and publish again, or ask whoever looks after the machine.",
         )
     if error.errno in {errno.EACCES, errno.EPERM}:
         return publish_error(
@@ -78,9 +78,14 @@ def _disk_error(output: Path, error: OSError) -> PublishError:
         "disk-trouble",
         output,
         f"The disk would not write “{what}” and said: {error.strerror or 'nothing'}.",
-        "Publish again. If you see this a second time, show it to whoever looks after the machine.",
+        "Publish again. If this comes back, show it to whoever looks after the machine.",
     )
 
 
-def _has_name(error: OSError) -> bool:
-    return isinstance(error.filename, str | bytes)
+def _told_name(error: OSError) -> str:
+    """Return the file or folder the disk spoke of; "" if it named none."""
+    if not isinstance(error.filename, str | bytes | Path):
+        return ""
+    path = Path(os.fsdecode(error.filename))
+    # Nobody has seen the temporary file (see `files.write_whole`); they know its folder.
+    return shown(str(path.parent if path.suffix == ".part" else path))

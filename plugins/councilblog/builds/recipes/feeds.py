@@ -11,7 +11,7 @@ from councilblog.builds.site import Site
 from councilblog.feeds.feed import Feed, FeedEntry
 from councilblog.languages.language import Language
 from councilblog.posts.post import Post
-from councilblog.prose.placing import place_prose
+from councilblog.prose.placing import Placement, place_prose
 from councilblog.slugs import slug_of
 
 #: Entries in a feed.
@@ -51,7 +51,7 @@ class FeedRecipe:
         return Feed(
             id=f"tag:{settings.feed_authority}:feed/{language.path_prefix}all",
             title=blog,
-            subtitle=site.phrases[language]("feeds.subtitle", council=council),
+            subtitle=site.phrases[language].t("feeds.subtitle", council=council),
             language=language,
             page_url=absolute(site.url(addresses.home(language))),
             self_url=absolute(site.url(self.path)),
@@ -74,14 +74,19 @@ def _entry(site: Site, post: Post) -> FeedEntry:
         published_at=post.published_at,
         updated_at=post.modified_at or post.published_at,
         authors=tuple(author.name for author in parts.author_views(site, post)),
-        topics=tuple((slug_of(topic.text), topic.text) for topic in parts.topic_refs(site, post)),
+        topics=tuple(
+            (slug_of(topic.text), topic.text) for topic in parts.topic_refs(site, post)
+        ),
         summary=post.summary,
         content=str(
             place_prose(
                 site.bodies[post.body.digest],
                 site.resolver(post.source),
-                absolute=site.settings.absolute(""),
-                page_url=url,
+                Placement(
+                    absolute=site.settings.absolute(""),
+                    page_url=url,
+                    **parts.labels(site, post.language),
+                ),
             )
         ),
     )

@@ -48,7 +48,7 @@ class HomeRecipe:
             language=self.language,
             path=addresses.home(self.language),
             title="",
-            description=site.phrases[self.language](
+            description=site.phrases[self.language].t(
                 "descriptions.home",
                 council=site.settings.council[self.language],
                 blog=site.settings.name[self.language],
@@ -99,7 +99,7 @@ class YearRecipe:
             language=self.language,
             path=self._path(self.language),
             title=str(self.year),
-            description=site.phrases[self.language](
+            description=site.phrases[self.language].t(
                 "descriptions.year", year=str(self.year), n=len(posts)
             ),
             section="archive",
@@ -149,8 +149,8 @@ class ArchiveRecipe:
             kind="archive",
             language=self.language,
             path=addresses.archive(self.language),
-            title=phrases("titles.archive"),
-            description=phrases("descriptions.archive", n=len(edition.posts)),
+            title=phrases.t("titles.archive"),
+            description=phrases.t("descriptions.archive", n=len(edition.posts)),
             section="archive",
             is_long=len(edition.years) > LONG_ROWS,
             translations=same_everywhere(site, addresses.archive, lambda other: other.posts),
@@ -201,8 +201,8 @@ class TopicsRecipe:
             kind="topics",
             language=self.language,
             path=addresses.topics(self.language),
-            title=phrases("titles.topics"),
-            description=phrases("descriptions.topics", n=len(edition.topics)),
+            title=phrases.t("titles.topics"),
+            description=phrases.t("descriptions.topics", n=len(edition.topics)),
             section="topics",
             is_long=len(edition.topics) > LONG_ROWS,
             translations=same_everywhere(site, addresses.topics, lambda other: other.topics),
@@ -238,7 +238,7 @@ class TopicRecipe:
             language=self.language,
             path=self._path(self.language),
             title=topic.name,
-            description=site.phrases[self.language](
+            description=site.phrases[self.language].t(
                 "descriptions.topic", topic=topic.name, n=len(topic.posts)
             ),
             section="topics",
@@ -280,7 +280,7 @@ class AuthorRecipe:
             language=self.language,
             path=self._path(self.language),
             title=name,
-            description=site.phrases[self.language](
+            description=site.phrases[self.language].t(
                 "descriptions.author", author=name, n=len(group.posts)
             ),
             section="",

@@ -22,8 +22,8 @@ from councilblog.builds.views import (
 from councilblog.languages.dates import date_words, month_name, month_title
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month, by_year
-from councilblog.posts.post import Body, Page, Post
-from councilblog.prose.placing import contents_of, place_prose
+from councilblog.posts.post import Body, Piece, Post
+from councilblog.prose.placing import Placement, contents_of, place_prose
 from councilblog.slugs import slug_of
 
 Key = TypeVar("Key")
@@ -129,13 +129,21 @@ def post_view(site: Site, post: Post, *, within_month: bool) -> PostView:
         body=place_prose(
             site.bodies[post.body.digest],
             site.resolver(post.source),
-            id_prefix=f"{slug}--" if within_month else "",
-            lower_by=1 if within_month else 0,
-            table_label=str(site.phrases[post.language]("post.table")),
+            Placement(
+                id_prefix=f"{slug}--" if within_month else "",
+                lower_by=1 if within_month else 0,
+                **labels(site, post.language),
+            ),
         ),
         contents=() if within_month else contents_refs(post.body),
         series=None if within_month else series_view(site, post),
     )
+
+
+def labels(site: Site, language: Language) -> dict[str, str]:
+    """Return the words that screen readers say for parts of a text."""
+    phrases = site.phrases[language]
+    return {"table_label": phrases.t("post.table"), "note_label": phrases.t("post.note_back")}
 
 
 def series_view(site: Site, post: Post) -> SeriesView | None:
@@ -191,13 +199,13 @@ def name_of_month(site: Site, language: Language, number: int) -> str:
     return month_name(number, site.phrases[language])
 
 
-def ask_url(site: Site, piece: Post | Page) -> str:
+def ask_url(site: Site, piece: Piece) -> str:
     """Return the mailto: address for asking for a text in the other language (RFC 6068)."""
     url = site.settings.absolute(site.url(piece.url_path))
     return f"mailto:{site.settings.contact}?subject={quote(piece.title)}&body={quote(url)}"
 
 
-def is_alone(site: Site, piece: Post | Page) -> bool:
+def is_alone(site: Site, piece: Piece) -> bool:
     """Return whether a text lacks a translation on a site that has two languages."""
     other = [edition for edition in site.editions.values() if not edition.is_empty]
     return len(other) > 1 and len(site.translations[piece.source]) == 1

@@ -13,7 +13,7 @@ from councilblog.languages.dates import month_title
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month, month_of
 from councilblog.posts.post import Page, Post
-from councilblog.prose.placing import place_prose
+from councilblog.prose.placing import Placement, place_prose
 from councilblog.slugs import slug_of
 
 
@@ -97,7 +97,7 @@ class PageRecipe:
             body=place_prose(
                 site.bodies[page.body.digest],
                 site.resolver(page.source),
-                table_label=str(site.phrases[page.language]("post.table")),
+                Placement(**parts.labels(site, page.language)),
             ),
             contents=parts.contents_refs(page.body),
             updated=parts.date_view(site, changed, page.language) if changed else None,
@@ -122,7 +122,7 @@ class MonthRecipe:
             language=self.language,
             path=self._path(self.language),
             title=title,
-            description=site.phrases[self.language](
+            description=site.phrases[self.language].t(
                 "descriptions.month", month=title, n=len(posts)
             ),
             section="archive",

@@ -68,7 +68,9 @@ def same_everywhere(
 ) -> Mapping[Language, str]:
     """Return the url paths of a page in each language whose edition has it."""
     return {
-        language: path_in(language) for language, edition in site.editions.items() if has(edition)
+        language: path_in(language)
+        for language, edition in site.editions.items()
+        if has(edition)
     }
 
 

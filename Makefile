@@ -1,0 +1,63 @@
+# The buttons: type  make  to see them. Nothing is decided here; each calls one verb of `python -m councilblog`.
+# make itself ends with 2 whenever something is to be put right; .venv/bin/python -m councilblog publish
+# ends with the exact code (1 yours to put right, 2 wrong option, 3 a fault of ours).
+
+PY    := .venv/bin/python
+BLOG  := $(PY) -m councilblog
+SETUP := sh plugins/setup.sh
+
+# What people type reaches a verb through the environment and unread by make, so an apostrophe, a space,
+# a semicolon or a dollar sign in a folder's name is just a character. Pelican's names for the folders work too.
+CONTENT := $(or $(value CONTENT),$(value INPUTDIR))
+OUTPUT  := $(or $(value OUTPUT),$(value OUTPUTDIR))
+TYPED   := CONTENT OUTPUT STRICT_FROM SETTINGS FILE PORT
+$(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
+export $(TYPED)
+
+TARGET = $(if $(OUTPUT),--output="$$OUTPUT")
+SITE   = $(if $(CONTENT),--content="$$CONTENT") $(TARGET) \
+         $(if $(STRICT_FROM),--strict-from="$$STRICT_FROM") $(if $(SETTINGS),--settings="$$SETTINGS")
+AT     = $(if $(PORT),--port="$$PORT")
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.PHONY: help publish check html regenerate serve devserver convert clean test lint types lock setup setup-test
+
+help: ## this list
+	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@echo
+	@echo 'Any folder into any other:  make publish CONTENT=dir OUTPUT=dir STRICT_FROM=2030-01-01'
+
+##@ Publish
+publish: setup ## build, check and put the site into output/
+	@$(BLOG) publish $(SITE)
+check: setup ## look for things to put right, and publish nothing
+	@$(BLOG) check $(SITE)
+convert: setup ## save a file as UTF-8: make convert FILE=content/posts/old.md
+	@$(BLOG) convert -- "$$FILE"
+
+##@ Write
+devserver: setup ## see the site at http://localhost:8000 as you write; PORT=8001 for another
+	@$(BLOG) devserver $(SITE) $(AT)
+html: setup ## build a copy to look at, without publishing
+	@$(BLOG) html $(SITE)
+regenerate: setup ## build that copy again at every save
+	@$(BLOG) regenerate $(SITE)
+serve: setup ## see the published site at http://localhost:8000
+	@$(BLOG) serve $(TARGET) $(AT)
+clean: setup ## remove the copy to look at, never the published site
+	@$(BLOG) clean
+
+##@ Look after the code
+test: lint types ## lint, types and all tests
+	@CHROMIUM=$$($(SETUP) browser) && export CHROMIUM && $(PY) -m pytest -n auto
+lint: setup-test ## ruff: rules and layout
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --check --quiet
+types: setup-test ## mypy, strict
+	@$(PY) -m mypy
+setup: ## make .venv from requirements.lock (every button does it when needed)
+	@$(SETUP) publish
+setup-test: ## and what the tests need, from requirements-test.lock
+	@$(SETUP) test
+lock: ## work out the two lock files from pyproject.toml; UPGRADE=1 for newer versions
+	@$(SETUP) lock $(if $(UPGRADE),--upgrade)

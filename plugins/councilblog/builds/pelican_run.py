@@ -1,0 +1,167 @@
+"""Read the content folder with Pelican. The library's only door to Pelican.
+
+Pelican reads; our plugins take what it read as records; nothing is written here. What
+Pelican logs as an error becomes a finding, so that it can never pass unseen.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.log import console
+from pelican.settings import read_settings as read_pelican_settings
+
+from councilblog.builds.collecting import Placed
+from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
+
+#: Writes pages when Pelican is run by itself; a publish writes them by other means.
+_WRITING_PLUGIN = "blog_pages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PelicanRead:
+    """All readings of a content folder, and what Pelican had to say."""
+
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+
+
+def pelican_settings(file: Path, overrides: Mapping[str, object]) -> dict[str, Any]:
+    """Return Pelican's settings from a file, with some of them replaced.
+
+    Raises:
+        SettingsError: The file is not there, or Python cannot run it.
+    """
+    if not file.is_file():
+        raise SettingsError(_settings_trouble(file.name, 0, "This file is not there."))
+    # The settings file may build on another one beside it.
+    sys.path.insert(0, str(file.parent.resolve()))
+    for stale in ("pelicanconf", "publishconf"):
+        sys.modules.pop(stale, None)
+    try:
+        values: dict[str, Any] = read_pelican_settings(str(file), override=dict(overrides))
+    except SyntaxError as error:
+        name = Path(error.filename or file.name).name
+        problem = f"Python cannot read this line: {error.msg}."
+        raise SettingsError(_settings_trouble(name, error.lineno or 0, problem)) from error
+    except Exception as error:  # a settings file is a program
+        raise SettingsError(
+            _settings_trouble(file.name, _line_in(error, file), str(error))
+        ) from error
+    finally:
+        sys.path.pop(0)
+    return values
+
+
+def read_content(settings: dict[str, Any]) -> PelicanRead:
+    """Return what Pelican and our plugins read of the content folder.
+
+    Raises:
+        SettingsError: A plugin does not load.
+    """
+    wanted = [name for name in settings["PLUGINS"] if name != _WRITING_PLUGIN]
+    heard = _Heard()
+    logger = logging.getLogger("pelican")
+    logger.addHandler(heard)
+    logger.propagate = False
+    found: list[Placed] = []
+
+    def keep(generators: Sequence[Generator]) -> None:
+        found.extend(generators[0].context.get("blog_placed", []))
+
+    with TemporaryDirectory() as scratch:
+        pelican = _load(settings | {"PLUGINS": wanted, "OUTPUT_PATH": scratch}, wanted)
+        signals.all_generators_finalized.connect(keep)
+        console.quiet = True  # Pelican would say that it processed nothing.
+        try:
+            pelican.run()
+        finally:
+            console.quiet = False
+            signals.all_generators_finalized.disconnect(keep)
+            logger.removeHandler(heard)
+    return PelicanRead(placed=tuple(found), findings=tuple(heard.findings))
+
+
+class _Heard(logging.Handler):
+    """Keeps what Pelican logs as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(level=logging.ERROR)
+        self.findings: list[Finding] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.findings.append(
+            Finding(
+                rule="pelican-error",
+                gravity=Gravity.LOSS,
+                where=SourceRef(path="pelican"),
+                problem=f"Pelican says: {record.getMessage()}",
+                consequence="Something may be missing from the blog.",
+                remedy="Undo the last change to the settings or plugins.",
+            )
+        )
+
+
+def _load(settings: dict[str, Any], wanted: Sequence[str]) -> Pelican:
+    try:
+        pelican = Pelican(settings)
+    except Exception as error:  # a plugin is a program
+        raise SettingsError(_plugin_trouble(_plugin_in(error), str(error))) from error
+    loaded = [plugin.__name__ for plugin in pelican.plugins]
+    missing = [name for name in wanted if name not in loaded]
+    if missing:
+        raise SettingsError(*(_plugin_trouble(name, "") for name in missing))
+    return pelican
+
+
+def _plugin_in(error: BaseException) -> str:
+    """Return the name of the plugin file that the error came out of."""
+    step, name = error.__traceback__, "plugins"
+    while step is not None:
+        file = Path(step.tb_frame.f_code.co_filename)
+        if file.parent.name == "plugins":
+            name = file.stem
+        step = step.tb_next
+    if isinstance(error, SyntaxError) and error.filename:
+        name = Path(error.filename).stem
+    return name
+
+
+def _line_in(error: BaseException, file: Path) -> int:
+    step, line = error.__traceback__, 0
+    while step is not None:
+        if Path(step.tb_frame.f_code.co_filename).name == file.name:
+            line = step.tb_lineno
+        step = step.tb_next
+    return line
+
+
+def _settings_trouble(name: str, line: int, problem: str) -> Finding:
+    return Finding(
+        rule="settings-file",
+        gravity=Gravity.LOSS,
+        where=SourceRef(path=name, line=line),
+        problem=problem,
+        consequence="Without its settings the blog cannot be built.",
+        remedy="Undo the last change to this file.",
+    )
+
+
+def _plugin_trouble(name: str, detail: str) -> Finding:
+    because = f": {detail}" if detail else ""
+    return Finding(
+        rule="plugin",
+        gravity=Gravity.LOSS,
+        where=SourceRef(path=f"plugins/{name}.py"),
+        problem=f"The plugin “{name}” does not load{because}.",
+        consequence="The blog would be built without what it does.",
+        remedy="Put the file back as it was, or correct its name in pelicanconf.py.",
+    )

@@ -1,0 +1,133 @@
+"""A page asks nobody else for anything, and runs nothing.
+
+Source: PECR regulation 6; Content Security Policy Level 3, section 3.3 (policy in <meta>).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from councilblog.checks.addresses_written import written_addresses
+from councilblog.checks.built_site import BuiltSite, Place
+from councilblog.checks.finding import PageFinding
+from councilblog.checks.page_facts import Element, PageFacts
+
+#: Addresses that run code, or are a page of their own, when followed.
+_RUNNING_SCHEMES = frozenset({"javascript", "vbscript", "data", "blob"})
+_CSS_ADDRESS = re.compile(r"""@import\s+["']([^"']+)|url\(\s*["']?([^"')\s]+)""", re.IGNORECASE)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_POLICY_STANDARD = "Content Security Policy Level 3, section 3.3"
+
+
+def privacy_findings(page: PageFacts, site: BuiltSite) -> Iterator[PageFinding]:
+    """Yield what a page runs, and what it fetches from others."""
+    for element in page.elements:
+        yield from _inline_findings(page, element)
+    yield from _address_findings(page, site)
+    yield from _policy_findings(page)
+
+
+def stylesheet_findings(path: str, css: str, site: BuiltSite) -> Iterator[PageFinding]:
+    """Yield what a stylesheet fetches from others."""
+    for imported, used in _CSS_ADDRESS.findall(_CSS_COMMENT.sub("", css)):
+        written = imported or used
+        if site.destination(written, page=path).place is Place.ELSEWHERE:
+            yield _third_party(path, written)
+
+
+def _inline_findings(page: PageFacts, element: Element) -> Iterator[PageFinding]:
+    if element.name == "script":
+        yield PageFinding(
+            page=page.path,
+            rule="script-present",
+            problem="The page runs a script (<script>); this blog needs none.",
+            remedy="Take it out of the template or the text.",
+            standard=_POLICY_STANDARD,
+        )
+    if element.name == "style" or "style" in element.attributes:
+        yield PageFinding(
+            page=page.path,
+            rule="inline-style",
+            problem=f"A <{element.name}> carries its own style, which browsers are told to "
+            "ignore here.",
+            remedy="Give it a class, and write the style in theme/static/css.",
+            standard=_POLICY_STANDARD,
+        )
+    for name in element.attributes:
+        if name.lower().startswith("on"):
+            yield PageFinding(
+                page=page.path,
+                rule="inline-handler",
+                problem=f"A <{element.name}> runs a script by its attribute {name}.",
+                remedy="Take the attribute out of the template or the text.",
+                standard=_POLICY_STANDARD,
+            )
+
+
+def _address_findings(page: PageFacts, site: BuiltSite) -> Iterator[PageFinding]:
+    for address in written_addresses(page):
+        destination = site.destination(address.written, page=page.path)
+        if not address.is_fetched:
+            if destination.scheme in _RUNNING_SCHEMES:
+                yield PageFinding(
+                    page=page.path,
+                    rule="link-javascript",
+                    problem=f"“{address.written[:60]}” is not the address of a page but "
+                    "something for the browser to run.",
+                    remedy="Link to a page, for example: https://www.gov.uk/bank-holidays",
+                    standard=_POLICY_STANDARD,
+                )
+        elif destination.place in {Place.ELSEWHERE, Place.BESIDE}:
+            yield _third_party(page.path, address.written)
+        elif destination.place is Place.OTHER:
+            yield PageFinding(
+                page=page.path,
+                rule="embedded-data",
+                problem=f"A <{address.element.name}> has its file written into the page: "
+                f"“{address.written[:40]}”.",
+                remedy="Save it under content/images and use that: ![…](/images/crest.png)",
+                standard=_POLICY_STANDARD,
+            )
+
+
+def _third_party(path: str, written: str) -> PageFinding:
+    return PageFinding(
+        page=path,
+        rule="third-party",
+        problem=f"Opening this would tell somebody else who is reading: “{written}” is fetched "
+        "from outside the blog.",
+        remedy="Save the file under content/images or in the theme and use that, or link to "
+        "it instead.",
+        standard="PECR regulation 6",
+    )
+
+
+def _policy_findings(page: PageFacts) -> Iterator[PageFinding]:
+    policies = [meta for meta in page.named("meta") if _is_policy(meta)]
+    if len(policies) != 1:
+        yield PageFinding(
+            page=page.path,
+            rule="policy-repeated" if policies else "policy-missing",
+            problem=f"The page has {len(policies)} rules for what a browser may fetch and run "
+            "(Content-Security-Policy); it needs exactly one.",
+            remedy="Write one in theme/templates/partials/head.html, right after the charset.",
+            standard=_POLICY_STANDARD,
+        )
+    fetched = [one.element.place for one in written_addresses(page) if one.is_fetched]
+    # A style or script in the page comes under the policy only if it stands after it.
+    fetched += [element.place for element in page.named("style", "script")]
+    if policies and fetched and min(fetched) < policies[0].place:
+        yield PageFinding(
+            page=page.path,
+            rule="policy-late",
+            problem="The page fetches something before it says what may be fetched "
+            "(Content-Security-Policy).",
+            remedy="Move the policy up in theme/templates/partials/head.html, right after the "
+            "charset.",
+            standard=_POLICY_STANDARD,
+        )
+
+
+def _is_policy(meta: Element) -> bool:
+    return meta.attributes.get("http-equiv", "").lower() == "content-security-policy"

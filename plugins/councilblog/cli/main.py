@@ -1,0 +1,148 @@
+"""The buttons: which verb, its options, and the exit code.
+
+Exit codes: 0 done, 1 something to put right, 2 wrong option, 3 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from councilblog.cli import console
+from councilblog.errors import BlogError
+
+#: Where the details of a fault of ours are written, for whoever looks after the publisher.
+FAULT_FILE = Path(".cache/fault.txt")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one verb and return its exit code. Nothing a person causes raises."""
+    options = _parser().parse_args(arguments)
+    verb: Callable[[argparse.Namespace], int] = options.verb
+    try:
+        return verb(options)
+    except BlogError as error:
+        console.complain_of(error.findings)
+        console.complain(
+            f"{console.things(len(error.findings))} to put right. {console.UNCHANGED}"
+        )
+        return error.exit_code
+    except KeyboardInterrupt:
+        console.complain("", f"Stopped. {console.UNCHANGED}")
+        return 1
+    except Exception:  # noqa: BLE001  (the front door: no traceback reaches a person)
+        return _own_fault()
+
+
+def _own_fault() -> int:
+    FAULT_FILE.parent.mkdir(exist_ok=True)
+    FAULT_FILE.write_text(traceback.format_exc(), encoding="utf-8")
+    console.complain(
+        "This is a fault in the publisher, not in what you wrote.",
+        f"Send the file {FAULT_FILE} to whoever looks after it. {console.UNCHANGED}",
+    )
+    return 3
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="councilblog", description="Publish the blog.")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    _add_building(verbs, "publish", "build, check and put the site live", _publish)
+    _add_building(verbs, "check", "look for problems; publish nothing", _check)
+    _add_building(verbs, "html", "build a copy to look at, in .cache/html", _html)
+    _add_building(verbs, "regenerate", "build that copy again at every save", _regenerate)
+    devserver = _add_building(verbs, "devserver", "the same, and show it", _devserver)
+    serve = verbs.add_parser("serve", help="show the published site on this computer")
+    serve.add_argument("--output", type=Path, default=Path("output"))
+    serve.set_defaults(verb=_serve)
+    for shown in (devserver, serve):
+        shown.add_argument("--port", type=int, default=8000)
+    clean = verbs.add_parser("clean", help="remove the copy to look at; never the site")
+    clean.set_defaults(verb=_clean)
+    convert = verbs.add_parser("convert", help="save a text file as UTF-8")
+    convert.add_argument("file", type=Path)
+    convert.set_defaults(verb=_convert)
+    return parser
+
+
+def _add_building(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    words: str,
+    verb: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(name, help=words)
+    parser.add_argument("--content", type=Path, help="the folder with posts/ and pages/")
+    parser.add_argument("--output", type=Path, help="where the site goes")
+    parser.add_argument("--settings", type=Path, help="the settings file")
+    parser.add_argument(
+        "--strict-from",
+        type=_day,
+        metavar="YEAR-MONTH-DAY",
+        help="faults in older posts are warnings",
+    )
+    parser.set_defaults(verb=verb)
+    return parser
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{written}” is not a date. Write year-month-day, for example: 2030-01-01"
+        ) from error
+
+
+# Each verb is imported when it is chosen, so that a quick one is not kept waiting.
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from councilblog.cli import building  # noqa: PLC0415
+
+    return building.publish_site(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from councilblog.cli import building  # noqa: PLC0415
+
+    return building.check_site(options)
+
+
+def _html(options: argparse.Namespace) -> int:
+    from councilblog.cli import building  # noqa: PLC0415
+
+    return building.build_copy(options)
+
+
+def _regenerate(options: argparse.Namespace) -> int:
+    from councilblog.cli import watching  # noqa: PLC0415
+
+    return watching.rebuild_at_every_save(options)
+
+
+def _devserver(options: argparse.Namespace) -> int:
+    from councilblog.cli import watching  # noqa: PLC0415
+
+    return watching.rebuild_and_show(options)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from councilblog.cli import serving  # noqa: PLC0415
+
+    return serving.show_site(options.output, options.port)
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from councilblog.cli import tidying  # noqa: PLC0415
+
+    return tidying.remove_copy(options)
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from councilblog.cli import tidying  # noqa: PLC0415
+
+    return tidying.convert_to_utf8(options)

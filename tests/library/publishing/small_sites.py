@@ -1,0 +1,59 @@
+"""Sites to publish in these tests, and how to look at what came out."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from councilblog.publishing.lock import publishing_lock
+from councilblog.publishing.manifest import Manifest
+from councilblog.publishing.trees import GENERATOR_MARK, open_site
+
+Site = Mapping[str, bytes]
+
+
+def publish(output: Path, site: Site) -> Manifest:
+    """Publish as the verb does, and return the manifest."""
+    with publishing_lock(output, who="comms", now="09:31"):
+        trees = open_site(output)
+        manifest = trees.update_idle(site.items())
+        trees.exchange()
+    return manifest
+
+
+def version_of_site(version: int) -> dict[str, bytes]:
+    """A site of 60 files, all of which hold the version; some paths come and go with it."""
+    words = b"version %d " % version
+    paths = [f"2017/07/post-{number}/index.html" for number in range(40)]
+    paths += [f"files/{number}.txt" for number in range(17)]
+    paths.append(f"only/{version}/index.html")
+    paths.append("turns" if version % 2 else "turns/folder.html")
+    site = {path: path.encode() + b" " + words * (50 + version % 3) for path in paths}
+    return {"index.html": GENERATOR_MARK + words, **site}
+
+
+def read_site(root: Path) -> dict[str, bytes]:
+    """Return all that is in a folder; a link, pipe or unusual mode is told in place of bytes."""
+    found: dict[str, bytes] = {}
+    for folder, _, names in os.walk(root):
+        assert stat.S_IMODE(Path(folder).stat().st_mode) == 0o755, folder
+        for name in names:
+            path = Path(folder, name)
+            status = path.lstat()
+            as_usual = status.st_mode == stat.S_IFREG | 0o644 and status.st_nlink == 1
+            found[path.relative_to(root).as_posix()] = (
+                path.read_bytes() if as_usual else b"unusual: %o" % status.st_mode
+            )
+    return found
+
+
+def folders_of(root: Path) -> set[str]:
+    """Return the folders below one."""
+    return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_dir()}
+
+
+def live_version(output: Path) -> int:
+    """Return the version that the home page of `version_of_site` tells."""
+    return int((output / "index.html").read_bytes().split()[-1])

@@ -1,0 +1,68 @@
+"""Killed at any moment, `output/` is the old site or the new one."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.whole_site.driver import ROOT, a_post, files_of, publish, write_content
+
+KILLS = 50
+
+
+def start(content: Path, output: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "councilblog", "publish"]
+    command += ["--content", str(content), "--output", str(output)]
+    return subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def write_version(content: Path, version: int) -> None:
+    for number in range(1, 13):
+        path = f"posts/2026-{number:02d}-01-letter-{number}.md"
+        date = f"2025-{number:02d}-01"
+        words = f"This is version {version:04d} of it."
+        write_content(content, {path: a_post(f"Letter {number}", date, words=words)})
+
+
+def test_fifty_kills_at_random_moments_leave_a_whole_site_every_time(tmp_path: Path) -> None:
+    content, output = tmp_path / "content", tmp_path / "output"
+    trees = []
+    for version in (1, 2):
+        write_version(content, version)
+        publish(content, output)
+        trees.append(files_of(output))
+    started = time.monotonic()
+    start(content, output).wait()
+    whole = time.monotonic() - started
+
+    dice = random.Random(20261122)
+    cut_short = 0
+    for kill in range(KILLS):
+        write_version(content, 1 + kill % 2)
+        run = start(content, output)
+        time.sleep(dice.uniform(0.3, 1.1) * whole)
+        run.send_signal(signal.SIGKILL)
+        cut_short += run.wait() == -signal.SIGKILL
+        assert files_of(output) in trees
+    assert cut_short > KILLS / 2
+
+    write_version(content, 2)
+    assert publish(content, output).code == 0
+    assert files_of(output) == trees[1]
+
+
+def test_the_second_of_two_publishers_is_told_who_is_publishing(tmp_path: Path) -> None:
+    from councilblog.publishing.lock import publishing_lock
+
+    content, output = tmp_path / "content", tmp_path / "output"
+    write_version(content, 1)
+    with publishing_lock(output, who="comms", now="09:31"):
+        second = publish(content, output)
+    assert second.code == 1
+    assert "Someone else is publishing (started 09:31 by comms)." in second.complained
