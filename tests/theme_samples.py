@@ -233,7 +233,7 @@ def a_frame(
 
     def item(key: str, text: str, page: str) -> views.NavItem:
         return views.NavItem(
-            key=key, text=text, url=f"/{page}{tail}.html", is_current=section in {key, page}
+            key=key, text=text, url=f"/{page}{tail}.html", is_current=section != "" and section in {key, page}
         )
 
     nav = (
@@ -311,7 +311,7 @@ def an_entry(language: Language, number: int, *, year: int = 2017) -> views.Entr
         url=f"/post{tail}.html",
         date=a_date(date(year, 9 - number % 8, 30 - 5 * (number % 5)), language),
         summary=SUMMARY[language],
-        topics=topic_refs(language, *((number % 5, 2) if number % 3 else (number % 5,))),
+        topics=topic_refs(language, *((number % 5, 4) if number in {1, 3} else (number % 5,))),
         minutes=number + 1,
         language=language,
     )
@@ -583,7 +583,7 @@ def a_home(language: Language) -> views.HomeView:
         for number, name in enumerate(TOPICS[language][:4])
     )
     return views.HomeView(
-        newest=an_entry(language, 6),
+        newest=replace(an_entry(language, 6), date=a_date(date(2017, 10, 6), language)),
         lead=LEAD[language],
         earlier=tuple(an_entry(language, number) for number in range(5)),
         topics=tallies,

@@ -14,7 +14,7 @@ LIBRARY = PLUGINS / "councilblog"
 #: Lowest first. A module may import from lower rows and from its own package.
 ROWS = [
     {"errors"},
-    {"files", "slugs", "markup", "suggestions"},
+    {"files", "slugs", "markup", "suggestions", "toml_text"},
     {"languages"},
     {"addresses", "stylesheet"},
     {"settings"},

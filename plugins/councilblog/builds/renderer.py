@@ -46,7 +46,7 @@ class Theme:
         except jinja2.TemplateSyntaxError as error:
             raise _unreadable(error.name or name, error.lineno, error.message or "") from error
         except jinja2.TemplateNotFound as error:
-            raise _missing(error.name or name) from error
+            raise _missing(str(error.name or name)) from error
         except jinja2.UndefinedError as error:
             raise _unreadable(name, _line_of(error, name), error.message or "") from error
 

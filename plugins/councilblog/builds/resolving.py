@@ -228,6 +228,12 @@ def _place(question: _Question, url: str, place: Place | None, fragment: str) ->
 
 
 def _beside(question: _Question, written: str, book: AddressBook) -> Resolution:
+    if "@" in written and "/" not in written:
+        return question.wrong(
+            "no-scheme",
+            f"The e-mail address “{written}” does not begin with mailto.",
+            f"Write: mailto:{written}",
+        )
     host = written.partition("/")[0]
     if host.startswith("www.") or (
         host.count(".") >= 1 and host.rpartition(".")[2] in {"uk", "org", "com", "net", "wales"}
@@ -236,12 +242,6 @@ def _beside(question: _Question, written: str, book: AddressBook) -> Resolution:
             "no-scheme",
             f"The web address “{written}” does not begin with https.",
             f"Write: https://{written}",
-        )
-    if "@" in written and "/" not in written:
-        return question.wrong(
-            "no-scheme",
-            f"The e-mail address “{written}” does not begin with mailto.",
-            f"Write: mailto:{written}",
         )
     return _in_content(question, written, book, written)
 

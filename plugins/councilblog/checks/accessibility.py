@@ -95,8 +95,7 @@ def _landmark_findings(page: PageFacts) -> Iterator[PageFinding]:
             remedy="Put what the page is about, and nothing else, into one <main>.",
             standard="WCAG 2.2 SC 1.3.1",
         )
-    first = next(page.named("a"), None)
-    href = first.attributes.get("href", "") if first else ""
+    href = next((link.attributes.get("href", "") for link in page.named("a")), "")
     if not href.startswith("#") or href[1:] not in page.ids:
         yield PageFinding(
             page=page.path,

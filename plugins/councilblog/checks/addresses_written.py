@@ -46,8 +46,8 @@ class WrittenAddress:
 
 def written_addresses(page: PageFacts) -> Iterator[WrittenAddress]:
     """Yield every address in the page, in order."""
-    for element in page.elements:
-        for attribute in _ATTRIBUTES.get(element.name, ()):
+    for element in page.named(*_ATTRIBUTES):
+        for attribute in _ATTRIBUTES[element.name]:
             value = element.attributes.get(attribute)
             if value is None:
                 continue

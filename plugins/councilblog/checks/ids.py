@@ -41,6 +41,8 @@ def id_findings(page: PageFacts) -> Iterator[PageFinding]:
 def _reference_findings(page: PageFacts) -> Iterator[PageFinding]:
     ids = frozenset(page.ids)
     for element in page.elements:
+        if _REFERENCES.isdisjoint(element.attributes):
+            continue
         for attribute in sorted(element.attributes.keys() & _REFERENCES):
             for id_ in element.attributes[attribute].split():
                 if id_ not in ids:

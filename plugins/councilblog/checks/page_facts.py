@@ -12,19 +12,22 @@ Source: HTML Living Standard, section 13.1.2 (Elements); our pages leave no end 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from operator import attrgetter
 from typing import NamedTuple
 
+#: Groups: "/" of an end tag, name, attributes, "/" at the end, doctype.
 _TOKEN = re.compile(
-    r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*+)"""
-    r"""(?P<attributes>(?:\s++[^\s"'<>/=]++(?:="[^"]*+")?)*+)\s*+(?P<closed>/?)>"""
-    r"""|<!--.*?-->|<!(?P<doctype>(?i:doctype html))>""",
+    r"""<(/?)([A-Za-z][A-Za-z0-9:-]*+)"""
+    r"""((?:\s++[^\s"'<>/=]++(?:="[^"]*+")?)*+)\s*+(/?)>"""
+    r"""|<!--.*?-->|<!((?i:doctype html))>""",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:="([^"]*+)")?""")
-_SPACE = re.compile(r"\s+")
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()
 )
@@ -56,17 +59,21 @@ class Element(NamedTuple):
 class PageFacts:
     """What the checks need of a page: its elements in the order they start, its words.
 
-    `faults` are breaches of the markup itself, as (rule, what was written).
+    `ids` are all ids in order, as often as they are written. `faults` are breaches of the
+    markup itself, as (rule, what was written).
     """
 
     path: str
     elements: tuple[Element, ...]
+    by_name: Mapping[str, Sequence[Element]]
     texts: tuple[str, ...]
+    ids: tuple[str, ...]
     faults: tuple[tuple[str, str], ...]
 
-    def named(self, *names: str) -> Iterator[Element]:
-        """Yield the elements with one of these names, in order."""
-        return (element for element in self.elements if element.name in names)
+    def named(self, *names: str) -> list[Element]:
+        """Return the elements with one of these names, in order."""
+        found = [element for name in names for element in self.by_name.get(name, ())]
+        return found if len(names) == 1 else sorted(found, key=attrgetter("place"))
 
     def words(self, element: Element) -> str:
         """Return what is read out for an element: its text and pictures' alternative texts.
@@ -75,7 +82,7 @@ class PageFacts:
         """
         label = element.attributes.get("aria-label", "").strip()
         written = label or "".join(self.texts[element.words_from : element.words_to])
-        return _SPACE.sub(" ", unescape(written)).strip()
+        return " ".join((unescape(written) if "&" in written else written).split())
 
     def inside(self, element: Element) -> tuple[Element, ...]:
         """Return every element inside this one."""
@@ -89,135 +96,136 @@ class PageFacts:
             yield element
             place = element.parent
 
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """All ids in order, as often as they are written."""
-        return tuple(
-            element.attributes["id"] for element in self.elements if "id" in element.attributes
-        )
-
 
 def read_page(path: str, html: str) -> PageFacts:
     """Return the page taken apart. Never raises: what cannot be read is a fault."""
     reader = _Reader()
-    place = 0
-    for token in _TOKEN.finditer(html):
-        reader.take_text(html[place : token.start()])
-        place = token.end()
-        if token["name"] is not None:
-            reader.take_tag(token)
-        elif token["doctype"]:
+    before, *parts = _TOKEN.split(html)
+    reader.take_text(before)
+    groups = [iter(parts)] * 6
+    for end, name, attributes, closed, doctype, text in zip(*groups, strict=True):
+        if doctype:
             reader.has_doctype = True
-    reader.take_text(html[place:])
+        elif name and end:
+            reader.end(name)
+        elif name:
+            reader.start(name, attributes, is_closed=bool(closed))
+        if text:
+            reader.take_text(text)
     return reader.facts(path)
 
 
-class _Open(NamedTuple):
-    """An element whose end tag is still to come."""
-
-    place: int
-    name: str
-    attributes: Mapping[str, str]
-    words_from: int
-    is_hidden: bool
-
-
 class _Reader:
-    """Gathers elements, words and faults, tag by tag."""
+    """Gathers elements, words and faults, tag by tag.
+
+    The fields of the elements are kept in a list each and put together at the end: half
+    the time of a site's checks is spent here.
+    """
 
     def __init__(self) -> None:
-        self.elements: list[Element | None] = []
+        self.names: list[str] = []
+        self.attributes: list[Mapping[str, str]] = []
+        self.parents: list[int] = []
+        self.lasts: list[int] = []
+        self.words_from: list[int] = []
+        self.words_to: list[int] = []
+        self.hidden: list[bool] = []
         self.texts: list[str] = []
         self.faults: list[tuple[str, str]] = []
-        self.open: list[_Open] = []
+        self.open: list[int] = []  # places of elements whose end tag is still to come
+        self.is_hidden = False  # what comes next
         self.has_doctype = False
-        # How many of these are open now: looked up far more often than they change.
+        # How many of these are open now: asked far more often than they change.
         self.open_names = {"p": 0, "a": 0, "svg": 0}
 
     def take_text(self, text: str) -> None:
-        if not text:
-            return
         if "<" in text:
-            place = text.index("<")
-            self.faults.append(("tag-unreadable", _SPACE.sub(" ", text[place : place + 60])))
-        if not (self.open and self.open[-1].is_hidden):
+            at = text.index("<")
+            self.faults.append(("tag-unreadable", " ".join(text[at : at + 60].split())))
+        if not self.is_hidden:
             self.texts.append(text)
 
-    def take_tag(self, token: re.Match[str]) -> None:
-        name = token["name"]
-        if token["end"]:
-            self.end(name)
-            return
-        attributes = self.attributes_in(token["attributes"], token[0])
+    def start(self, name: str, written: str, *, is_closed: bool) -> None:
+        attributes, repeated = _attributes(written)
+        for attribute in repeated:
+            self.faults.append(("attribute-repeated", f"{attribute} in <{name}{written[:60]}>"))
         self.check_place(name)
-        hidden = (
-            bool(self.open and self.open[-1].is_hidden)
-            or "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-        )
-        opened = _Open(len(self.elements), name, attributes, len(self.texts), hidden)
-        self.elements.append(None)
-        if name == "img" and not hidden:
+        place = len(self.names)
+        self.names.append(name)
+        self.attributes.append(attributes)
+        self.parents.append(self.open[-1] if self.open else -1)
+        self.lasts.append(place)
+        self.words_from.append(len(self.texts))
+        if attributes and not self.is_hidden:
+            self.is_hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+        self.hidden.append(self.is_hidden)
+        if name == "img" and not self.is_hidden:
             self.texts.append(f" {attributes.get('alt', '')} ")
-        if name in _VOID or (token["closed"] and self.open_names["svg"]):
-            self.close(opened)
-            return
-        self.open.append(opened)
+        self.words_to.append(len(self.texts))
+        self.open.append(place)
         if name in self.open_names:
             self.open_names[name] += 1
-
-    def attributes_in(self, written: str, tag: str) -> Mapping[str, str]:
-        attributes: dict[str, str] = {}
-        for name, value in _ATTRIBUTE.findall(written) if written else ():
-            if name in attributes:
-                self.faults.append(("attribute-repeated", f"{name} in {tag[:60]}"))
-            attributes[name] = unescape(value) if "&" in value else value
-        return attributes
+        if name in _VOID or (is_closed and self.open_names["svg"]):
+            self.close()
 
     def check_place(self, name: str) -> None:
         """Note what a browser would move elsewhere without a word."""
         if self.open_names["p"] and name in _ENDS_PARAGRAPH:
             self.faults.append(("tag-nesting", f"<{name}> inside <p>"))
-        elif self.open_names["a"] and name == "a":
+        elif name == "a" and self.open_names["a"]:
             self.faults.append(("tag-nesting", "<a> inside <a>"))
 
     def end(self, name: str) -> None:
         """Close the innermost element of this name, and note what was left open in it."""
-        if name not in (one.name for one in self.open):
+        if name not in (self.names[place] for place in reversed(self.open)):
             self.faults.append(("tag-nesting", f"</{name}> without <{name}>"))
             return
-        while self.open:
-            opened = self.open.pop()
-            if opened.name in self.open_names:
-                self.open_names[opened.name] -= 1
-            self.close(opened)
-            if opened.name == name:
-                return
-            self.faults.append(("tag-nesting", f"<{opened.name}> without </{opened.name}>"))
+        while (closed := self.close()) != name:
+            self.faults.append(("tag-nesting", f"<{closed}> without </{closed}>"))
 
-    def close(self, opened: _Open) -> None:
-        self.elements[opened.place] = Element(
-            opened.name,
-            opened.attributes,
-            opened.place,
-            self.open[-1].place if self.open else -1,
-            len(self.elements) - 1,
-            opened.words_from,
-            len(self.texts),
-            opened.is_hidden,
-        )
+    def close(self) -> str:
+        """Close the element opened last and return its name."""
+        place = self.open.pop()
+        name = self.names[place]
+        self.lasts[place] = len(self.names) - 1
+        self.words_to[place] = len(self.texts)
+        self.is_hidden = bool(self.open) and self.hidden[self.open[-1]]
+        if name in self.open_names:
+            self.open_names[name] -= 1
+        return name
 
     def facts(self, path: str) -> PageFacts:
         while self.open:
-            opened = self.open.pop()
-            self.close(opened)
-            self.faults.append(("tag-nesting", f"<{opened.name}> without </{opened.name}>"))
+            name = self.close()
+            self.faults.append(("tag-nesting", f"<{name}> without </{name}>"))
         if not self.has_doctype:
             self.faults.append(("doctype-missing", ""))
-        elements = tuple(element for element in self.elements if element is not None)
+        fields = zip(
+            *(self.names, self.attributes, range(len(self.names)), self.parents, self.lasts),
+            *(self.words_from, self.words_to, self.hidden),
+            strict=True,
+        )
+        elements = tuple(map(Element._make, fields))
+        by_name: dict[str, list[Element]] = defaultdict(list)
+        for element in elements:
+            by_name[element.name].append(element)
         return PageFacts(
             path=path,
             elements=elements,
+            by_name=dict(by_name),
             texts=tuple(self.texts),
+            ids=tuple(one["id"] for one in self.attributes if "id" in one),
             faults=tuple(self.faults),
         )
+
+
+@lru_cache(maxsize=16_384)  # the same few are written on page after page
+def _attributes(written: str) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """Return the attributes of a tag, the first of each name, and the names written again."""
+    attributes: dict[str, str] = {}
+    repeated = []
+    for name, value in _ATTRIBUTE.findall(written):
+        if name in attributes:
+            repeated.append(name)
+        attributes.setdefault(name, unescape(value) if "&" in value else value)
+    return attributes, tuple(repeated)

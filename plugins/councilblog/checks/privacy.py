@@ -6,15 +6,16 @@ Source: PECR regulation 6; Content Security Policy Level 3, section 3.3 (policy 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from councilblog.checks.addresses_written import written_addresses
+from councilblog.checks.addresses_written import WrittenAddress, written_addresses
 from councilblog.checks.built_site import BuiltSite, Place
 from councilblog.checks.finding import PageFinding
 from councilblog.checks.page_facts import Element, PageFacts
 
 #: Addresses that run code, or are a page of their own, when followed.
 _RUNNING_SCHEMES = frozenset({"javascript", "vbscript", "data", "blob"})
+_CODE = ("script", "style")
 _CSS_ADDRESS = re.compile(r"""@import\s+["']([^"']+)|url\(\s*["']?([^"')\s]+)""", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _POLICY_STANDARD = "Content Security Policy Level 3, section 3.3"
@@ -23,9 +24,11 @@ _POLICY_STANDARD = "Content Security Policy Level 3, section 3.3"
 def privacy_findings(page: PageFacts, site: BuiltSite) -> Iterator[PageFinding]:
     """Yield what a page runs, and what it fetches from others."""
     for element in page.elements:
-        yield from _inline_findings(page, element)
-    yield from _address_findings(page, site)
-    yield from _policy_findings(page)
+        if element.attributes or element.name in _CODE:
+            yield from _inline_findings(page, element)
+    addresses = tuple(written_addresses(page))
+    yield from _address_findings(page, site, addresses)
+    yield from _policy_findings(page, addresses)
 
 
 def stylesheet_findings(path: str, css: str, site: BuiltSite) -> Iterator[PageFinding]:
@@ -55,7 +58,7 @@ def _inline_findings(page: PageFacts, element: Element) -> Iterator[PageFinding]
             standard=_POLICY_STANDARD,
         )
     for name in element.attributes:
-        if name.lower().startswith("on"):
+        if name.startswith(("on", "On", "oN", "ON")):
             yield PageFinding(
                 page=page.path,
                 rule="inline-handler",
@@ -65,8 +68,10 @@ def _inline_findings(page: PageFacts, element: Element) -> Iterator[PageFinding]
             )
 
 
-def _address_findings(page: PageFacts, site: BuiltSite) -> Iterator[PageFinding]:
-    for address in written_addresses(page):
+def _address_findings(
+    page: PageFacts, site: BuiltSite, addresses: Sequence[WrittenAddress]
+) -> Iterator[PageFinding]:
+    for address in addresses:
         destination = site.destination(address.written, page=page.path)
         if not address.is_fetched:
             if destination.scheme in _RUNNING_SCHEMES:
@@ -103,7 +108,9 @@ def _third_party(path: str, written: str) -> PageFinding:
     )
 
 
-def _policy_findings(page: PageFacts) -> Iterator[PageFinding]:
+def _policy_findings(
+    page: PageFacts, addresses: Sequence[WrittenAddress]
+) -> Iterator[PageFinding]:
     policies = [meta for meta in page.named("meta") if _is_policy(meta)]
     if len(policies) != 1:
         yield PageFinding(
@@ -114,9 +121,9 @@ def _policy_findings(page: PageFacts) -> Iterator[PageFinding]:
             remedy="Write one in theme/templates/partials/head.html, right after the charset.",
             standard=_POLICY_STANDARD,
         )
-    fetched = [one.element.place for one in written_addresses(page) if one.is_fetched]
+    fetched = [one.element.place for one in addresses if one.is_fetched]
     # A style or script in the page comes under the policy only if it stands after it.
-    fetched += [element.place for element in page.named("style", "script")]
+    fetched += [element.place for element in page.named(*_CODE)]
     if policies and fetched and min(fetched) < policies[0].place:
         yield PageFinding(
             page=page.path,

@@ -20,7 +20,17 @@ from markdown.extensions import Extension
 
 _MARKER = re.compile(r"^[ ]*\((?P<marker>[ivxlc]{1,7}|[a-z])\)[ ]+(?=\S)", re.MULTILINE)
 _STARTS_WITH_MARKER = re.compile(r"[ ]*\((?P<marker>[ivxlc]{1,7}|[a-z])\)[ ]+(?=\S)")
-_ROMAN_DIGITS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN_DIGITS = (
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _MOST_ITEMS = 200
 
 
@@ -64,7 +74,9 @@ class BracketListExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Add the processor before those of the Markdown lists."""
         md.registerExtension(self)
-        md.parser.blockprocessors.register(BracketListProcessor(md.parser, self.broken), "bracket_lists", 47)
+        md.parser.blockprocessors.register(
+            BracketListProcessor(md.parser, self.broken), "bracket_lists", 47
+        )
 
     def reset(self) -> None:
         """Forget the text before."""
@@ -92,7 +104,11 @@ class BracketListProcessor(BlockProcessor):
             self._leave_as_paragraphs(blocks, before, lines)
             return True
         taken = 1
-        while taken < len(blocks) and len(lines) < _MOST_ITEMS and _STARTS_WITH_MARKER.match(blocks[taken]):
+        while (
+            taken < len(blocks)
+            and len(lines) < _MOST_ITEMS
+            and _STARTS_WITH_MARKER.match(blocks[taken])
+        ):
             more = [*lines, *split_at_markers(blocks[taken])[1]]
             longer = bracket_list(more)
             if longer is None:
@@ -107,7 +123,9 @@ class BracketListProcessor(BlockProcessor):
         self._build(parent, tree)
         return True
 
-    def _leave_as_paragraphs(self, blocks: list[str], before: str, lines: Sequence[Line]) -> None:
+    def _leave_as_paragraphs(
+        self, blocks: list[str], before: str, lines: Sequence[Line]
+    ) -> None:
         # An escaped bracket is no marker, so the paragraphs are not tried again.
         self._broken.append(_gap(lines))
         paragraphs = [f"\\({line.marker}) {line.words}" for line in lines]
@@ -163,7 +181,10 @@ def _grown(tree: BracketList, lines: Sequence[Line]) -> bool:
             open_lists[-1].items[-1].lists.append(inner)
             open_lists.append(inner)
             continue
-        while open_lists and _number(line.marker, open_lists[-1].kind) != open_lists[-1].next_number:
+        while (
+            open_lists
+            and _number(line.marker, open_lists[-1].kind) != open_lists[-1].next_number
+        ):
             open_lists.pop()
         if not open_lists:
             return False
@@ -171,7 +192,9 @@ def _grown(tree: BracketList, lines: Sequence[Line]) -> bool:
     return True
 
 
-def _inner_list(open_lists: Sequence[BracketList], line: Line, following: str) -> BracketList | None:
+def _inner_list(
+    open_lists: Sequence[BracketList], line: Line, following: str
+) -> BracketList | None:
     kinds = {each.kind for each in open_lists}
     if line.marker not in {"i", "a"} or line.marker in kinds:
         return None

@@ -20,10 +20,13 @@ _BULLETS_BELOW = re.compile(
 )
 _ITEM_AFTER_COLON = re.compile(r":[*_]{0,3}[ ]*\n(?=[ ]{0,3}(?:[-*+]|1\.)[ ]+\S)")
 _NUMBERS_BELOW = re.compile(
-    r"(?<=\n)(?=[ ]{0,3}(?P<one>\d{1,3})\.[ ]+\S.*\n(?:[ ]{2,}\S.*\n)*[ ]{0,3}(?P<two>\d{1,3})\.[ ]+\S)"
+    r"(?<=\n)(?=[ ]{0,3}(?P<one>\d{1,3})\.[ ]+\S.*\n(?:[ ]{2,}\S.*\n)*"
+    r"[ ]{0,3}(?P<two>\d{1,3})\.[ ]+\S)"
 )
 _STARTS_WITH_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d+\.)[ ]+\S")
-_ITEM = re.compile(r"^(?P<indent>[ ]*)(?P<mark>[-*+]|(?P<number>\d+)\.)(?P<words>[ ]+\S.*)$", re.MULTILINE)
+_ITEM = re.compile(
+    r"^(?P<indent>[ ]*)(?P<mark>[-*+]|(?P<number>\d+)\.)(?P<words>[ ]+\S.*)$", re.MULTILINE
+)
 _SHORT_INDENT = re.compile(r"^[ ]{2,3}(?:[-*+]|\d+\.)[ ]+\S", re.MULTILINE)
 _INDENT = 4
 
@@ -76,20 +79,24 @@ class NumberListProcessor(SaneOListProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Start a list of its own after a bracket list; else as Python-Markdown does."""
         before = self.lastChild(parent)
-        siblings = self.SIBLING_TAGS
-        if before is not None and before.get("type"):
-            self.SIBLING_TAGS = []
-        try:
+        if before is None or not before.get("type"):
             super().run(parent, blocks)
-        finally:
-            self.SIBLING_TAGS = siblings
+            return
+        # Python-Markdown goes by the tag of the list before; for a moment it has another.
+        before.tag = "section"
+        super().run(parent, blocks)
+        before.tag = "ol"
 
 
 def list_start(block: str) -> int | None:
     """Return where a list begins under the first line of the block; None if none does."""
     if "\n" not in block:
         return None
-    starts = [match.end() for match in (_BULLETS_BELOW.search(block), _ITEM_AFTER_COLON.search(block)) if match]
+    starts = [
+        match.end()
+        for match in (_BULLETS_BELOW.search(block), _ITEM_AFTER_COLON.search(block))
+        if match
+    ]
     starts += [
         match.end()
         for match in _NUMBERS_BELOW.finditer(block)

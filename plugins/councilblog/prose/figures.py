@@ -25,7 +25,11 @@ def with_figures(html: str) -> str:
 
 def picture_missing(alt: str) -> str:
     """Return what stands where a picture cannot: its alternative text, marked as such."""
-    return f'<span class="picture-missing">{escape(alt, quote=False)}</span>' if alt.strip() else ""
+    return (
+        f'<span class="picture-missing">{escape(alt, quote=False)}</span>'
+        if alt.strip()
+        else ""
+    )
 
 
 def without_empty_addresses(html: str) -> str:

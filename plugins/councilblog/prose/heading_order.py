@@ -64,4 +64,8 @@ def _needles(heading: WrittenHeading) -> tuple[str, ...]:
     level = heading.typed_level
     first = heading.text.split(" ")[0].split("’")[0].split("“")[-1]
     marks = "#" * level
-    return (f"{marks} {first}", f"{marks}{first}", f"<h{level}", first) if first else (f"{marks}\n", marks)
+    return (
+        (f"{marks} {first}", f"{marks}{first}", f"<h{level}", first)
+        if first
+        else (f"{marks}\n", marks)
+    )

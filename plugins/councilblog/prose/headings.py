@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
@@ -40,7 +41,9 @@ class HeadedHtml:
     def headings(self) -> tuple[Heading, ...]:
         """The headings that are there, in order."""
         return tuple(
-            Heading(level=each.level, id=each.id, text=each.text) for each in self.written if each.text
+            Heading(level=each.level, id=each.id, text=each.text)
+            for each in self.written
+            if each.text
         )
 
 
@@ -53,7 +56,7 @@ def with_heading_ids(html: str) -> HeadedHtml:
     if "<h" not in html:
         return HeadedHtml(html=html, written=())
     first_h1 = html.find("<h1")
-    taken = set(_ID.findall(html))
+    taken = Counter(_ID.findall(html))
     written: list[WrittenHeading] = []
 
     def headed(match: re.Match[str]) -> str:
@@ -65,7 +68,7 @@ def with_heading_ids(html: str) -> HeadedHtml:
             return match[3].strip()
         tag = tag_of(f"<h{match[1]}{match[2]}>")
         name = tag.attributes.get("id") or _free(slugify(words, "-") or "section", taken)
-        taken.add(name)
+        taken[name] += 1
         written.append(WrittenHeading(typed_level=typed, level=level, id=name, text=words))
         return f"<h{level}{_with_id(match[2], name)}>{match[3]}</h{level}>{_newline(match)}"
 
@@ -80,10 +83,12 @@ def _newline(match: re.Match[str]) -> str:
     return "\n" if match[0].endswith("\n") else ""
 
 
-def _free(name: str, taken: set[str]) -> str:
-    if name not in taken:
+def _free(name: str, taken: Counter[str]) -> str:
+    if not taken[name]:
         return name
-    number = 2
-    while f"{name}-{number}" in taken:
+    # How often a name was asked for is where its next number is likely to be free.
+    number = max(taken[name], 1) + 1
+    while taken[f"{name}-{number}"]:
         number += 1
+    taken[name] += 1
     return f"{name}-{number}"

@@ -13,9 +13,8 @@ from councilblog.prose.source_text import SourceText, quoted
 
 MOST_CHARACTERS = 1_000_000
 #: Within one block (the lines between two empty lines).
-_MOST_IN_BLOCK = {"[": 1_000, "`": 2_000, "*": 4_000, "_": 4_000, "<": 4_000, "&": 20_000, "!": 20_000}
-_MOST_LINE_MARKS = 24
-_LINE_MARKS = re.compile(r"^[ \t]*(?:(?:>|[-*+•]|\d+\.)[ \t]*(?![^\s>*+\d•-])){%d}" % (_MOST_LINE_MARKS + 1), re.MULTILINE)
+_MOST_IN_BLOCK = {"[": 1_000, "`": 2_000, "*": 4_000, "_": 4_000, "&": 20_000, "\n": 5_000}
+_MOST_UNCLOSED = 500
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -29,7 +28,10 @@ def check_limits(source: SourceText) -> Finding | None:
             (
                 f"This text is {len(source.text):,} characters long.",
                 "A text of more than 1,000,000 characters is not published.",
-                "Part it into several posts, or put the long part into a document and link to it.",
+                (
+                    "Part it into several posts, or put the long part into a document and "
+                    "link to it."
+                ),
             ),
         )
     position = _tangle(source.text)
@@ -52,10 +54,19 @@ def too_nested(source: SourceText, line: int = 0, position: int = 0) -> Finding:
 
 
 def _tangle(text: str) -> int | None:
-    if any(text.count(mark) > most for mark, most in _MOST_IN_BLOCK.items()):
-        start = 0
-        for block in _BLANK.split(text):
-            if any(block.count(mark) > most for mark, most in _MOST_IN_BLOCK.items()):
-                return max(text.find(block, start), 0)
-            start = max(text.find(block, start), 0)
+    """Return where the first block begins that holds too many marks; None if none does."""
+    if not _is_tangled(text):
+        return None
+    start = 0
+    for block in _BLANK.split(text):
+        start = text.find(block, start)
+        if _is_tangled(block):
+            return start
+        start += len(block)
     return None
+
+
+def _is_tangled(text: str) -> bool:
+    if text.count("<") - text.count(">") > _MOST_UNCLOSED:
+        return True
+    return any(text.count(mark) > most for mark, most in _MOST_IN_BLOCK.items())

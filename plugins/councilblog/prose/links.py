@@ -19,16 +19,24 @@ from councilblog.prose.source_text import SourceText, quoted
 
 _ANCHOR = re.compile(r"<a((?: [^>]*)?)>(.*?)</a>\n?", re.DOTALL)
 _EMPTY_WORDS = frozenset(
-    """click click-here here this that link this-link this-page more read-more read-more-here more-here
-    see-here see-more learn-more learn-more-here find-out-more find-out-more-here continue-reading read-on
-    yma cliciwch-yma mwy darllen-mwy rhagor""".split()
+    """click click-here here this that link this-link this-page more read-more read-more-here
+    more-here see-here see-more learn-more learn-more-here find-out-more find-out-more-here
+    continue-reading read-on yma cliciwch-yma mwy darllen-mwy rhagor""".split()
 )
-_CLICK_HERE = re.compile(r"(?:.*\b)?(?:click|tap|press) (?:here|this|on this link)\b", re.IGNORECASE)
+_CLICK_HERE = re.compile(
+    r"(?:.*\b)?(?:click|tap|press) (?:here|this|on this link)\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?/\S*[^\s/]\S*\Z", re.IGNORECASE
+    r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::\d+)?/\S*[^\s/]\S*\Z",
+    re.IGNORECASE,
 )
-_FILE_NAME = re.compile(r"[\w().%-]+(?: [\w().%-]+)*\.(?:jpe?g|png|gif|svg|webp|avif|bmp|tiff?|heic)\Z", re.IGNORECASE)
-_CAMERA_NAME = re.compile(r"(?:img|dsc[nf]?|image|picture|photo|screenshot|untitled)[ _-]?\d*\Z", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"[\w().%-]+(?: [\w().%-]+)*\.(?:jpe?g|png|gif|svg|webp|avif|bmp|tiff?|heic)\Z",
+    re.IGNORECASE,
+)
+_CAMERA_NAME = re.compile(
+    r"(?:img|dsc[nf]?|image|picture|photo|screenshot|untitled)[ _-]?\d*\Z", re.IGNORECASE
+)
 _SUFFIX = re.compile(r"(?:\.cy)?\.[a-z][a-z0-9]{1,4}\Z", re.IGNORECASE)
 _RANDOM = re.compile(r"[A-Z][a-z]*\d|\d[A-Za-z]+\d|[a-z][A-Z]+[a-z]*[A-Z]|[A-Z]{2,}[a-z]")
 _ALT = "WCAG 2.2, 1.1.1 Non-text content"
@@ -56,7 +64,9 @@ def read_links(html: str, source: SourceText) -> tuple[tuple[Link, ...], tuple[F
     for found in _found(html):
         line = _line(found, source)
         if found.written.strip():
-            links.append(Link(kind=found.kind, written=found.written, text=found.text, line=line))
+            links.append(
+                Link(kind=found.kind, written=found.written, text=found.text, line=line)
+            )
         check = _picture_findings if found.kind is LinkKind.IMAGE else _link_findings
         findings.extend(check(found, line, source))
     return tuple(links), tuple(findings)
@@ -67,16 +77,19 @@ def guessed_name(address: str) -> str:
 
     "https://www.example.gov.uk/council-tax/bands.html?x=1" gives "bands".
     """
-    path = address.split("}", 1)[-1] if address.startswith("{") else urlsplit_path(address)
+    path = address.split("}", 1)[-1] if address.startswith("{") else _path(address)
     last = _SUFFIX.sub("", unquote(path).rstrip("/").rpartition("/")[2])
     last = re.sub(r"^\d{4}-\d{2}-\d{2}-", "", last)
     words = " ".join(re.split(r"[-_+\s]+", last)).strip()
-    tells = re.search(r"[a-z]{4}", words) and not _RANDOM.search(words) and sum(map(str.isdigit, words)) < 5
+    tells = (
+        re.search(r"[a-z]{4}", words)
+        and not _RANDOM.search(words)
+        and sum(map(str.isdigit, words)) < 5
+    )
     return words if tells and len(words) <= 60 else ""
 
 
-def urlsplit_path(address: str) -> str:
-    """Return the path of an address, "" if it is not one that can be taken apart."""
+def _path(address: str) -> str:
     try:
         return urlsplit(address).path
     except ValueError:
@@ -88,8 +101,15 @@ def _found(html: str) -> Iterator[_Found]:
     if "<a " in html:
         for match in _ANCHOR.finditer(html):
             tag = tag_of(f"<a{match[1]}>")
-            if "href" in tag.attributes and not tag.attributes.get("class", "").startswith("footnote"):
-                items.append((match.start(), _Found(kind=LinkKind.ANCHOR, tag=tag, text=_words(match[2]))))
+            if "href" in tag.attributes and not tag.attributes.get("class", "").startswith(
+                "footnote"
+            ):
+                items.append(
+                    (
+                        match.start(),
+                        _Found(kind=LinkKind.ANCHOR, tag=tag, text=_words(match[2])),
+                    )
+                )
     if "<img" in html:
         for match in IMAGE.finditer(html):
             tag = tag_of(match[0])
@@ -102,7 +122,9 @@ def _found(html: str) -> Iterator[_Found]:
 def _words(inner: str) -> str:
     if "<img" not in inner:
         return plain_text(inner)
-    with_alts = IMAGE.sub(lambda match: f" {escape(tag_of(match[0]).attributes.get('alt', ''))} ", inner)
+    with_alts = IMAGE.sub(
+        lambda match: f" {escape(tag_of(match[0]).attributes.get('alt', ''))} ", inner
+    )
     return plain_text(with_alts) or "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -110,8 +132,17 @@ def _line(found: _Found, source: SourceText) -> int:
     written = found.written
     start = found.text.split("\n")[0][:40]
     if not written.strip():
-        return source.place(f"empty {found.kind}", (f"{start}]()", f"{start}]( )", '=""', "=''"))
-    needles = [f"]({written}", f"](<{written}", f'="{written}"', f"='{written}'", f"<{written}>", f"[{start}]["]
+        return source.place(
+            f"empty {found.kind}", (f"{start}]()", f"{start}]( )", '=""', "=''")
+        )
+    needles = [
+        f"]({written}",
+        f"](<{written}",
+        f'="{written}"',
+        f"='{written}'",
+        f"<{written}>",
+        f"[{start}][",
+    ]
     if "&" in written:
         needles.append(f'="{written.replace("&", "&amp;")}"')
     return source.place("link", needles) or source.place("link", (f"[{start}", written))
@@ -120,7 +151,9 @@ def _line(found: _Found, source: SourceText) -> int:
 def _picture_findings(found: _Found, line: int, source: SourceText) -> Iterator[Finding]:
     alt = " ".join(found.text.split())
     if not found.written.strip():
-        named = f"The picture {quoted(alt)} has no address." if alt else "A picture has no address."
+        named = (
+            f"The picture {quoted(alt)} has no address." if alt else "A picture has no address."
+        )
         yield source.finding(
             "image-no-address",
             Gravity.FAULT,
@@ -128,8 +161,11 @@ def _picture_findings(found: _Found, line: int, source: SourceText) -> Iterator[
             (
                 named,
                 "Readers see only its description, or nothing at all.",
-                f"Put the picture's file name in the brackets, for example: ![{alt or 'The new library'}]"
-                "({static}/images/library.jpg), or take the line out.",
+                (
+                    "Put the picture's file name in the brackets, for example: "
+                    f"![{alt or 'The new library'}]({{static}}/images/library.jpg), "
+                    "or take the line out."
+                ),
             ),
         )
         return
@@ -146,7 +182,7 @@ def _picture_findings(found: _Found, line: int, source: SourceText) -> Iterator[
             ),
             _ALT,
         )
-    elif _FILE_NAME.match(alt) or _CAMERA_NAME.match(alt):
+    elif len(alt) < 200 and (_FILE_NAME.match(alt) or _CAMERA_NAME.match(alt)):
         yield source.finding(
             "image-no-alt",
             Gravity.FAULT,
@@ -168,10 +204,15 @@ def _link_findings(found: _Found, line: int, source: SourceText) -> Iterator[Fin
             Gravity.FAULT,
             line,
             (
-                f"The link {quoted(text)} has no address." if text else "A link has no words and no address.",
+                f"The link {quoted(text)} has no address."
+                if text
+                else "A link has no words and no address.",
                 "It would be published as plain words.",
-                f"Put the page's address in the round brackets, for example: [{text or 'Council tax bands'}]"
-                "(https://www.example.gov.uk/page), or take the brackets out.",
+                (
+                    "Put the page's address in the round brackets, for example: "
+                    f"[{text or 'Council tax bands'}](https://www.example.gov.uk/page), "
+                    "or take the brackets out."
+                ),
             ),
         )
     elif not text:
@@ -181,9 +222,14 @@ def _link_findings(found: _Found, line: int, source: SourceText) -> Iterator[Fin
             line,
             (
                 f"The link to {quoted(address)} has no words.",
-                "Nobody can see it, so it is left out; a screen reader would read out its address.",
-                f"Put words in the square brackets, for example: {_example(address)}, "
-                "or take the link out.",
+                (
+                    "Nobody can see it, so it is left out; a screen reader would read out "
+                    "its address."
+                ),
+                (
+                    f"Put words in the square brackets, for example: {_example(address)}, "
+                    "or take the link out."
+                ),
             ),
             _PURPOSE,
         )
@@ -194,7 +240,10 @@ def _link_findings(found: _Found, line: int, source: SourceText) -> Iterator[Fin
             line,
             (
                 f"The link words {quoted(text)} {says}.",
-                "People who hear a page's links one after another could not tell where this one goes.",
+                (
+                    "People who hear a page's links one after another could not tell where "
+                    "this one goes."
+                ),
                 f"Make the words say what is there, for example: {_example(address)}",
             ),
             _PURPOSE,

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 from typing import Final
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -18,16 +19,18 @@ from councilblog.markup import Tag, plain_text
 from councilblog.prose.figures import picture_missing, tag_of
 from councilblog.prose.prose import Heading, LinkKind
 
-#: Tags that may change when prose is placed; all others stay byte for byte.
-_CHANGED = re.compile(r"<(?:/?h[1-6]|/?table|a|img)(?: [^>]*)?>|<[a-z][a-z0-9]*(?: [^>]*)? id=[^>]*>")
-_CAPTION = re.compile(r"<caption(?: [^>]*)?>(.*?)</caption>", re.DOTALL)
+#: The tags that change on every page; of the others only ids do.
+_PLACED = r"</?(?:a|table)(?: [^>]*)?>|<img(?: [^>]*)?>"
+_HEADING = r"</?h[1-6](?: [^>]*)?>"
+_WITH_ID = r"<[a-z][a-z0-9]* (?:[^>]* )?(?:id|headers)=[^>]*>"
+_CAPTION = re.compile(r"\s*<caption(?: [^>]*)?>(.*?)</caption>", re.DOTALL)
 _LOWEST: Final = 6
 _CONTENTS_FROM: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where a written address leads: an address for href or src, and a picture's size.
+    """Where a written address leads: the address for href or src, and a picture's size.
 
     `width` and `height` are in pixels, None if not known. `is_external`: on another site.
     """
@@ -38,38 +41,44 @@ class Target:
     is_external: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """How prose is to stand on its page.
-
-    `id_prefix` goes before every id and every link to one ("slt-away-day-"). `lower_by`
-    lowers headings, h6 at the lowest. `absolute` ("https://blog.example.gov.uk") goes
-    before addresses that start with "/", for feeds; `page_url` then before "#x". The
-    labels are words of the page's language, for screen readers.
-    """
-
-    id_prefix: str = ""
-    lower_by: int = 0
-    absolute: str = ""
-    page_url: str = ""
-    table_label: str = "Table"
-    note_label: str = "Back to the text"
+Resolve = Callable[[LinkKind, str], Target | None]
 
 
-type_of_resolve = Callable[[LinkKind, str], Target | None]
-
-
-def place_prose(html: str, resolve: Callable[[LinkKind, str], Target | None], placement: Placement = Placement()) -> Markup:
-    """Return the prose for one page.
+def place_prose(  # noqa: PLR0913 - each is one thing that differs from page to page
+    html: str,
+    resolve: Resolve,
+    *,
+    id_prefix: str = "",
+    lower_by: int = 0,
+    absolute: str = "",
+    page_url: str = "",
+    table_label: str = "Table",
+    note_label: str = "Back to the text",
+) -> Markup:
+    """Return the `html` of a Prose as it stands on one page.
 
     `resolve` answers where a written address leads, None if nowhere: then a link keeps
-    its words as a link without an address, a picture becomes its alternative text. A
-    picture on another site becomes a link to it, so that readers' browsers ask only our
-    site. Wide tables can be scrolled, with the keyboard too (WCAG 2.2, 1.4.10 and 2.1.1).
+    its words as a link without an address (HTML standard, 4.5.1), a picture becomes its
+    alternative text. A picture on another site becomes a link to it, so that a reader's
+    browser asks only our site. Wide tables can be scrolled, with the keyboard too (WCAG
+    2.2, 1.4.10 and 2.1.1), and are named by their caption, else by `table_label`.
 
-    `html` is the `html` of a `Prose`; its links to footnotes and "#…" are not resolved.
+    `id_prefix` goes before each id and each "#…" that leads to one; `lower_by` lowers
+    headings, h6 at the lowest. For feeds, `absolute` ("https://blog.example.gov.uk") goes
+    before addresses that begin with "/", and `page_url` before "#…". `note_label` is
+    what a screen reader says for the arrow that leads back from a footnote.
     """
-    return Markup(_Placer(html, resolve, placement).placed())  # noqa: S704 - sanitised when read
+    placer = _Placer(
+        html=html,
+        resolve=resolve,
+        id_prefix=id_prefix,
+        lower_by=lower_by,
+        site=absolute.rstrip("/"),
+        page_url=page_url,
+        table_label=table_label,
+        note_label=note_label,
+    )
+    return Markup(placer.placed())  # noqa: S704 - sanitised when it was rendered
 
 
 def contents_of(headings: Sequence[Heading]) -> tuple[Heading, ...]:
@@ -78,3 +87,122 @@ def contents_of(headings: Sequence[Heading]) -> tuple[Heading, ...]:
         return ()
     top = min(heading.level for heading in headings)
     return tuple(heading for heading in headings if heading.level == top)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Placer:
+    html: str
+    resolve: Resolve
+    id_prefix: str
+    lower_by: int
+    site: str
+    page_url: str
+    table_label: str
+    note_label: str
+    link_depth: int = 0
+    table_depth: int = 0
+
+    def placed(self) -> str:
+        patterns = [_PLACED]
+        if self.lower_by:
+            patterns.append(_HEADING)
+        if self.id_prefix:
+            patterns.append(_WITH_ID)
+        return re.sub("|".join(patterns), self._changed, self.html)
+
+    def _changed(self, match: re.Match[str]) -> str:
+        tag = tag_of(match[0])
+        match tag.name:
+            case "a":
+                return self._link(tag)
+            case "img":
+                return self._picture(tag)
+            case "table":
+                return self._table(tag, match.end())
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                level = min(int(tag.name[1]) + self.lower_by, _LOWEST)
+                named = self._with_prefix(tag)
+                return str(
+                    Tag(name=f"h{level}", attributes=named.attributes, is_end=tag.is_end)
+                )
+            case _:
+                return str(self._with_prefix(tag))
+
+    def _link(self, tag: Tag) -> str:
+        if tag.is_end:
+            self.link_depth -= 1
+            return str(tag)
+        self.link_depth += 1
+        tag = self._with_prefix(tag)
+        href = tag.attributes.get("href")
+        if href is None:
+            return str(tag)
+        if "footnote-backref" in tag.attributes.get("class", ""):
+            tag = tag.with_attributes(aria_label=self.note_label)
+        return str(tag.with_attributes(href=self._address(href)))
+
+    def _address(self, href: str) -> str | None:
+        if href.startswith("#"):
+            return (
+                f"{self.page_url}#{self.id_prefix}{href[1:]}"
+                if href != "#"
+                else f"{self.page_url}#"
+            )
+        target = self.resolve(LinkKind.ANCHOR, href)
+        return None if target is None else self._from_root(target.url)
+
+    def _picture(self, tag: Tag) -> str:
+        src, alt = tag.attributes.get("src", ""), tag.attributes.get("alt", "")
+        target = self.resolve(LinkKind.IMAGE, src)
+        if target is None:
+            return picture_missing(alt)
+        if target.is_external:
+            words = escape(
+                alt.strip() or urlsplit(target.url).hostname or target.url, quote=False
+            )
+            return words if self.link_depth else f'<a href="{escape(target.url)}">{words}</a>'
+        placed = self._with_prefix(tag).with_attributes(
+            src=self._from_root(target.url),
+            width=None if target.width is None else str(target.width),
+            height=None if target.height is None else str(target.height),
+            loading="lazy",
+            decoding="async",
+        )
+        return str(placed)
+
+    def _table(self, tag: Tag, end: int) -> str:
+        self.table_depth += -1 if tag.is_end else 1
+        if tag.is_end:
+            return "</table>" if self.table_depth else "</table></div>"
+        table = str(self._with_prefix(tag))
+        if self.table_depth > 1:
+            return table
+        caption = _CAPTION.match(self.html, end)
+        label = (plain_text(caption[1]) if caption else "") or self.table_label
+        region = Tag(
+            name="div",
+            attributes={
+                "class": "table-scroll",
+                "role": "region",
+                "tabindex": "0",
+                "aria-label": label,
+            },
+        )
+        return f"{region}{table}"
+
+    def _with_prefix(self, tag: Tag) -> Tag:
+        if not self.id_prefix or tag.is_end:
+            return tag
+        changes = {
+            name: " ".join(self.id_prefix + each for each in tag.attributes[name].split())
+            for name in ("id", "headers")
+            if name in tag.attributes
+        }
+        return tag.with_attributes(**changes) if changes else tag
+
+    def _from_root(self, url: str) -> str:
+        return (
+            self.site + url
+            if self.site and url.startswith("/") and not url.startswith("//")
+            else url
+        )

@@ -16,13 +16,17 @@ _MARK = re.compile(r"""["']|-{2,3}|\.{3}|(?<=[^\s<>]) - (?=\S)""")
 _ANY_MARK = re.compile(r"""["']|--|\.\.\.| - """)
 _AS_TYPED = frozenset("code pre kbd samp var".split())
 _INLINE = frozenset(
-    """a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time
-    u var wbr""".split()
+    """a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup
+    time u var wbr""".split()
 )
-_OPENS_AFTER = frozenset(" \t\n\r\f\u00a0\u2002\u2003\u2009([{<\u201c\u2018\u2014\u2013-/=\u00bf\u00a1")
+_OPENS_AFTER = frozenset(
+    " \t\n\r\f\u00a0\u2002\u2003\u2009([{<\u201c\u2018\u2014\u2013-/=\u00bf\u00a1"
+)
 _DASHES = frozenset("-\u2013\u2014")
 #: What may follow an apostrophe that stands for lost letters at the start of a word.
-_CLIPPED = re.compile(r"(?:(?:tis|twas|twere|twill|til|till|em|cause|bout|cos|n)\b|\d0s\b)", re.IGNORECASE)
+_CLIPPED = re.compile(
+    r"(?:(?:tis|twas|twere|twill|til|till|em|cause|bout|cos|n)\b|\d0s\b)", re.IGNORECASE
+)
 _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp);\Z")
 _ENTITY_SPACE = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _DASH = {"--": "–", "---": "—", " - ": " – "}
@@ -42,17 +46,20 @@ def with_quotation_marks(html: str) -> str:
     for index, piece in enumerate(pieces):
         if index % 2:
             name = _tag_name(piece)
+            before = _before_next(name, before)
             if name in _AS_TYPED:
                 as_typed += -1 if piece.startswith("</") else 1
-            elif name == "img":
-                before = "x"
-            elif name not in _INLINE:
-                before = ""
         elif piece:
             if not as_typed and _ANY_MARK.search(piece):
-                piece = pieces[index] = _marked(piece, before, pieces, index)
-            before = _last_character(piece)
+                pieces[index] = _marked(piece, before, pieces, index)
+            before = _last_character(pieces[index])
     return "".join(pieces)
+
+
+def _before_next(name: str, before: str) -> str:
+    if name == "img":
+        return "x"
+    return before if name in _INLINE else ""
 
 
 def _marked(text: str, before: str, pieces: list[str], index: int) -> str:

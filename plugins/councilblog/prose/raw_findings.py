@@ -14,17 +14,30 @@ _WATCH = (
     "[Watch the film about buses (6 minutes)](https://www.example.org/buses)"
 )
 _INSTEAD = {
-    "audio": "Write a link to the recording instead, for example: [Listen to the talk (6 minutes)](https://www.example.org/talk)",
-    "button": "Write a link instead, for example: [Book a visit](https://www.example.gov.uk/visits)",
+    "audio": (
+        "Write a link to the recording instead, for example: [Listen to the talk (6 "
+        "minutes)](https://www.example.org/talk)"
+    ),
+    "button": (
+        "Write a link instead, for example: [Book a visit](https://www.example.gov.uk/visits)"
+    ),
     "center": "Take it out: the design of the blog places the text.",
     "embed": _WATCH,
     "font": "Take it out. To stress a word, write two stars on each side: **important**",
-    "form": "Write a link to the form instead, for example: [Tell us about a pothole](https://www.example.gov.uk/potholes)",
-    "input": "Write a link to the form instead, for example: [Tell us about a pothole](https://www.example.gov.uk/potholes)",
+    "form": (
+        "Write a link to the form instead, for example: [Tell us about a "
+        "pothole](https://www.example.gov.uk/potholes)"
+    ),
+    "input": (
+        "Write a link to the form instead, for example: [Tell us about a "
+        "pothole](https://www.example.gov.uk/potholes)"
+    ),
     "link": "Take it out: styles belong to the theme.",
     "object": _WATCH,
     "style": "Take it out: styles belong to the theme.",
-    "svg": "Save the drawing as a file and write: ![What it shows]({static}/images/drawing.svg)",
+    "svg": (
+        "Save the drawing as a file and write: ![What it shows]({static}/images/drawing.svg)"
+    ),
     "video": _WATCH,
 }
 _PASSES = "Take the tag out, or write it in Markdown."
@@ -73,13 +86,22 @@ def _words(piece: RawPiece) -> tuple[str, str, str]:
         case "raw-script":
             return (
                 f"A program is in the text: {written}.",
-                "It is left out: programs in a post can read what visitors type, and follow them.",
-                "Take it out, from “<script” to “</script>”. For a film or a map, write a link to it.",
+                (
+                    "It is left out: programs in a post can read what visitors type, and "
+                    "follow them."
+                ),
+                (
+                    "Take it out, from “<script” to “</script>”. For a film or a map, write "
+                    "a link to it."
+                ),
             )
         case "raw-iframe":
             return (
                 f"A part of another site is in the text: {written}.",
-                "Only a plain link to it is published: the other site could follow our readers.",
+                (
+                    "Only a plain link to it is published: the other site could follow our "
+                    "readers."
+                ),
                 _WATCH,
             )
         case "raw-handler":
@@ -92,14 +114,23 @@ def _words(piece: RawPiece) -> tuple[str, str, str]:
             return (
                 f"An address starts a program or holds a whole file: {written}.",
                 "The address is left out; the words stay.",
-                "Write the address of a page, for example: [Council tax bands](https://www.example.gov.uk/bands)",
+                (
+                    "Write the address of a page, for example: [Council tax "
+                    "bands](https://www.example.gov.uk/bands)"
+                ),
             )
         case "link-scheme":
             return (
-                f"The address {written} begins with {quoted(piece.kind + ':')}, which readers cannot open.",
+                (
+                    f"The address {written} begins with {quoted(piece.kind + ':')}, which "
+                    "readers cannot open."
+                ),
                 "The address is left out; the words stay.",
-                "Write an address that begins with https:, mailto: or tel:, or the name of a file in the "
-                "content folder, for example: [Council tax bands](https://www.example.gov.uk/bands)",
+                (
+                    "Write an address that begins with https:, mailto: or tel:, or the name of a file in the "
+                    "content folder, for example: [Council tax "
+                    "bands](https://www.example.gov.uk/bands)"
+                ),
             )
         case "raw-style":
             return (
@@ -118,4 +149,8 @@ def _words(piece: RawPiece) -> tuple[str, str, str]:
 def _consequence(piece: RawPiece) -> str:
     if piece.address:
         return "Only a plain link to it is published."
-    return "It is left out, with what is in it." if piece.kind == "style" else "The tag is left out; the words in it stay."
+    return (
+        "It is left out, with what is in it."
+        if piece.kind == "style"
+        else "The tag is left out; the words in it stay."
+    )

@@ -155,7 +155,10 @@ class _Reader(HTMLParser):
         self._held_tag, self._depth, self._held = tag, 1, []
 
     def _start_media(self, tag: str, attributes: dict[str, str], written: str) -> None:
-        self._address, self._title = "", attributes.get("title", "") or attributes.get("aria-label", "")
+        self._address, self._title = (
+            "",
+            attributes.get("title", "") or attributes.get("aria-label", ""),
+        )
         self._look_for_address(tag, attributes)
         rule = "raw-iframe" if tag in {"iframe", "frame"} else "raw-html"
         self._note(rule, tag, written, self._address)
@@ -167,7 +170,11 @@ class _Reader(HTMLParser):
     def _look_for_address(self, tag: str, attributes: dict[str, str]) -> None:
         if self._address or tag not in _MEDIA | {"source", "param"}:
             return
-        names = ("value",) if tag == "param" and attributes.get("name") in {"movie", "src"} else _ADDRESS
+        names = (
+            ("value",)
+            if tag == "param" and attributes.get("name") in {"movie", "src"}
+            else _ADDRESS
+        )
         self._address = next((attributes[name] for name in names if attributes.get(name)), "")
 
     def _release(self, tag: str) -> None:
@@ -191,9 +198,17 @@ class _Reader(HTMLParser):
             if name.startswith("on") and len(name) > 3:
                 self._note("raw-handler", name, written)
             elif name in _ADDRESSES and (scheme := scheme_of(value)) not in SCHEMES | {""}:
-                rule = "script-link" if scheme in {"javascript", "data", "vbscript"} else "link-scheme"
+                rule = (
+                    "script-link"
+                    if scheme in {"javascript", "data", "vbscript"}
+                    else "link-scheme"
+                )
                 self._note(rule, scheme, value, value)
-            elif name in _LOOKS and not is_ours(name, value) and not (is_allowed(tag, name) and name != "class"):
+            elif (
+                name in _LOOKS
+                and not is_ours(name, value)
+                and not (is_allowed(tag, name) and name != "class")
+            ):
                 self._note("raw-style", name, f'{name}="{value}"')
 
     def _note(self, rule: str, kind: str, written: str, address: str = "") -> None:

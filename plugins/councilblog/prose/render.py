@@ -42,9 +42,13 @@ _NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _TAGS_WITH_ID = re.compile(r'(<[^>]*?) id="([^"]*)"([^>]*>)')
 _NO_WORDS = frozenset("– — - … • · & / | ↩ + =".split())
 _PLAIN_WORD = re.compile(r"[^\W\d_]{3,}")
-#: Lines that are no text themselves: link, abbreviation and attribute definitions, fences, comments.
+#: What is no text itself: definitions of links, abbreviations and attributes, fences, comments.
 _DEFINITIONS = re.compile(
-    r"^[ ]{0,3}\*?\[[^\]\n]+\]:.*(?:\n[ \t]+[\"'(].*)?$|\{:?[^{}\n]*\}|^[ ]*(?:`{3,}|~{3,}).*$|<!--.*?-->|<[^<>]*>",
+    r"^[ ]{0,3}\*?\[[^\]\n]+\]:[^\n]*(?:\n[ \t]+[\"'(][^\n]*)?$"
+    r"|\{:?[^{}\n]*\}"
+    r"|^[ ]*(?:`{3,}|~{3,})[^\n]*$"
+    r"|<!--.*?-->"
+    r"|<[^<>]*>",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -65,7 +69,9 @@ def render_prose(text: str, *, source: str, first_line: int) -> Prose:
             refused = too_nested(written)
     html = f"<p>{escape(text[:MOST_CHARACTERS], quote=False)}</p>"
     words = len(text.split())
-    return Prose(html=html, links=(), headings=(), anchors=(), lead="", words=words, findings=(refused,))
+    return Prose(
+        html=html, links=(), headings=(), anchors=(), lead="", words=words, findings=(refused,)
+    )
 
 
 def _rendered(source: SourceText) -> Prose:
@@ -110,7 +116,9 @@ def _with_note_roles(html: str) -> str:
     return (
         html.replace('<div class="footnote">', '<div class="footnote" role="doc-endnotes">')
         .replace('<a class="footnote-ref"', '<a class="footnote-ref" role="doc-noteref"')
-        .replace('<a class="footnote-backref"', '<a class="footnote-backref" role="doc-backlink"')
+        .replace(
+            '<a class="footnote-backref"', '<a class="footnote-backref" role="doc-backlink"'
+        )
     )
 
 
@@ -166,8 +174,10 @@ def _lost_findings(
             (
                 f"These words would not be on the page: {quoted(' '.join(lost))}.",
                 "Part of the text would be missing.",
-                "Look near them for a “<” without its “>”, a “<!--” without its “-->”, or a quotation mark "
-                "that is missing in a tag, and complete it.",
+                (
+                    "Look near them for a “<” without its “>”, a “<!--” without its “-->”, or a "
+                    "quotation mark that is missing in a tag, and complete it."
+                ),
             ),
         )
 

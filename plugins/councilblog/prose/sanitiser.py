@@ -13,9 +13,10 @@ from typing import Final
 import nh3
 
 TAGS: Final = frozenset(
-    """a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
-    figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span
-    strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr""".split()
+    """a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl
+    dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp
+    section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var
+    wbr""".split()
 )
 #: Elements whose content is no text to read: it goes with them.
 NOT_TEXT: Final = frozenset({"script", "style"})

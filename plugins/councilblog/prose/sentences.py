@@ -6,16 +6,18 @@ import re
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\sa-z])")
 _ABBREVIATIONS = frozenset(
-    """e.g i.e etc cf viz vs mr mrs ms miss dr prof rev hon st ste no nos fig vol ch para paras pp p art sec
-    cllr cllrs messrs jr sr lt col gen sgt capt rt jan feb mar apr jun jul aug sep sept oct nov dec approx
-    dept inc ltd co corp a.m p.m u.s u.k u.n u.s.a d.c ph.d b.a m.a ave rd mt""".split()
+    """e.g i.e etc cf viz vs mr mrs ms miss dr prof rev hon st ste no nos fig vol ch para
+    paras pp p art sec cllr cllrs messrs jr sr lt col gen sgt capt rt jan feb mar apr jun jul
+    aug sep sept oct nov dec approx dept inc ltd co corp a.m p.m u.s u.k u.n u.s.a d.c ph.d
+    b.a m.a ave rd mt""".split()
 )
 #: Of these, the ones that may well end a sentence when a capital follows.
 _MAY_END = frozenset("etc a.m p.m u.s u.k u.n u.s.a d.c ph.d b.a m.a inc ltd co corp".split())
 _LAST_WORD = re.compile(r"([^\s(\[“‘\"']+)\.[\"'”’)\]]*\Z")
 _INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
 _STARTS = frozenset(
-    "A An And As At But For He How I If In It Its Now On Our She So That The Then There These They This "
+    "A An And As At But For He How I If In It Its Now On Our She So That The Then There "
+    "These They This "
     "Those To We What When Where While Why With You Your".split()
 )
 

@@ -48,7 +48,12 @@ class SourceText:
         return 0
 
     def finding(
-        self, rule: str, gravity: Gravity, line: int, words: tuple[str, str, str], standard: str = ""
+        self,
+        rule: str,
+        gravity: Gravity,
+        line: int,
+        words: tuple[str, str, str],
+        standard: str = "",
     ) -> Finding:
         """Return a finding of this file; `words` are problem, consequence and remedy."""
         problem, consequence, remedy = words

@@ -14,7 +14,9 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 #: The middle dot also stands inside words (Catalan col·legi), so it needs a space after it.
-_BULLET = re.compile(r"^[ ]{0,3}(?P<mark>[•▪‣◦\uf0b7]|·(?=\s))\s*(?P<words>\S.*)$", re.MULTILINE)
+_BULLET = re.compile(
+    r"^[ ]{0,3}(?P<mark>[•▪‣◦\uf0b7]|·(?=\s))\s*(?P<words>\S.*)$", re.MULTILINE
+)
 _NUMBER = re.compile(r"[ ]{0,3}\d+[.)][ ]")
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d+\.)[ ]")
 _INDENT = 4

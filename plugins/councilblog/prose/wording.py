@@ -13,6 +13,7 @@ from html import unescape
 from councilblog.errors import Finding, Gravity
 from councilblog.markup import plain_text
 from councilblog.prose.source_text import SourceText, quoted
+import itertools
 
 _CODE = re.compile(r"<(code|pre|kbd|samp|var)(?: [^>]*)?>.*?</\1>", re.DOTALL)
 _INLINE = re.compile(
@@ -22,33 +23,50 @@ _INLINE = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 #: Words that start sentences and are no part of product names ("LinkedIn", "signUp").
 _STARTS = (
-    "We The This That These Those Our You Your They Their There He She His Her It Its If When While "
-    "Where What Why How Who Which Although Though However Because Since After Before But And So Then "
-    "Now Here Every Each All Many Most Some Several Both An One Two Three Four Five Another Also "
-    "Thanks Thank Last Today Yesterday Tomorrow Please Let There’s It’s We’re We’ve They’re You’re "
-    "During Within Without Under Until Unless Through Throughout Despite Between Instead Meanwhile "
-    "Finally Firstly Secondly Therefore Furthermore Moreover Nevertheless Later Recently Earlier "
-    "Only Even Not Nobody Everyone Everybody Someone Anyone Nothing Everything Something Anything "
-    "Can Could Would Should Will May Might Must Do Does Did Is Are Was Were Has Have Had Been Being "
-    "From With As Because For Of By At To In On My Me Us Them Him Yes No Any Few More Much Other "
+    "We The This That These Those Our You Your They Their There He She His Her It Its If "
+    "When While "
+    "Where What Why How Who Which Although Though However Because Since After Before But And "
+    "So Then "
+    "Now Here Every Each All Many Most Some Several Both An One Two Three Four Five Another "
+    "Also "
+    "Thanks Thank Last Today Yesterday Tomorrow Please Let There’s It’s We’re We’ve They’re "
+    "You’re "
+    "During Within Without Under Until Unless Through Throughout Despite Between Instead "
+    "Meanwhile "
+    "Finally Firstly Secondly Therefore Furthermore Moreover Nevertheless Later Recently "
+    "Earlier "
+    "Only Even Not Nobody Everyone Everybody Someone Anyone Nothing Everything Something "
+    "Anything "
+    "Can Could Would Should Will May Might Must Do Does Did Is Are Was Were Has Have Had "
+    "Been Being "
+    "From With As Because For Of By At To In On My Me Us Them Him Yes No Any Few More Much "
+    "Other "
     "Others Such Next First Second Again Already Always Never Often Perhaps Maybe Just Still"
 ).split()
 #: These also end product names and commands, so the part before must be a long word.
-_WEAK = frozenset("In On At To As By For Of It Is Do Me My Us No One Two All Any Can Has Next First Let".split())
+_WEAK = frozenset(
+    "In On At To As By For Of It Is Do Me My Us No One Two All Any Can Has Next First Let".split()
+)
 _SEAM = re.compile(r"[a-z](?=[A-Z])")
 _RUN_TOGETHER = re.compile(
     rf"(?<![\w@#./&’'-])([a-z]{{2,}})({'|'.join(sorted(set(_STARTS), key=len, reverse=True))})"
     r"(?![\w@/]|\.\w|-\w)"
 )
-_VERBS = frozenset("linked plug check sign log built drop walk break phone call stand fill open single always".split())
+_VERBS = frozenset(
+    "linked plug check sign log built drop walk break phone call stand fill open single always".split()
+)
 #: Not "that that", "had had", "is is", "in in": each of these can be right.
 _DOUBLES = frozenset(
-    """the a an and of to we our you your they their with for from was were are be been this these
-    those or not have will can would could should if but at by its his my me us them as which who
-    when where there than then about into because council""".split()
+    """the a an and of to we our you your they their with for from was were are be been this
+    these those or not have will can would could should if but at by its his my me us them as
+    which who when where there than then about into because council""".split()
 )
-_LEFTOVER = re.compile(r"\{:[ ]?[.#\w][^{}\n]*\}|\{%-?[ ].*?%\}|\{\{.*?\}\}")
-_BOLD = re.compile(r"<p(?: [^>]*)?>\s*<(strong|b)>((?:(?!</?p>).)*?)</\1>(:?)\s*</p>", re.DOTALL)
+_LEFTOVER = re.compile(
+    r"\{:[ ]?[.#\w][^{}\n]{0,200}\}|\{%-?[ ][^{}\n]{1,200}%\}|\{\{[^{}\n]{1,200}\}\}"
+)
+_BOLD = re.compile(
+    r"<p(?: [^>]*)?>\s*<(strong|b)>((?:(?!</?p>).)*?)</\1>(:?)\s*</p>", re.DOTALL
+)
 _NOT_IN_TEXT = re.compile(r"<(table|blockquote|figure|li|dd)(?: [^>]*)?>.*?</\1>", re.DOTALL)
 
 
@@ -98,13 +116,15 @@ def _word_start(text: str, position: int) -> int:
 
 def _doubled(text: str, source: SourceText) -> Iterator[Finding]:
     words = text.split()
-    pairs = zip(words, words[1:], strict=False)
+    pairs = itertools.pairwise(words)
     candidates = [
         first for first, second in pairs if second in _DOUBLES and first.lower() == second
     ]
     for word in dict.fromkeys(candidates):
         # Again with the line breaks: the end of one block and the start of the next are no pair.
-        for match in re.finditer(rf"(?<!\S){re.escape(word)}[ ]*\n?[ ]*{word.lower()}(?!\S)", text):
+        for match in re.finditer(
+            rf"(?<!\S){re.escape(word)}[ ]*\n?[ ]*{word.lower()}(?!\S)", text
+        ):
             written = " ".join(match[0].split())
             yield source.finding(
                 "doubled-word",
@@ -163,5 +183,12 @@ def _is_like_a_heading(words: str) -> bool:
 
 
 def _starts(words: str) -> tuple[str, ...]:
-    first = words.split(" ")[0]
-    return (f"**{words[:30]}", f"__{words[:30]}", f"**{first}", f"__{first}", f"<b>{first}", f"<strong>{first}")
+    first = words.split(" ", maxsplit=1)[0]
+    return (
+        f"**{words[:30]}",
+        f"__{words[:30]}",
+        f"**{first}",
+        f"__{first}",
+        f"<b>{first}",
+        f"<strong>{first}",
+    )

@@ -11,7 +11,6 @@ from councilblog.builds.site import Site
 from councilblog.feeds.feed import Feed, FeedEntry
 from councilblog.languages.language import Language
 from councilblog.posts.post import Post
-from councilblog.prose.placing import Placement, place_prose
 from councilblog.slugs import slug_of
 
 #: Entries in a feed.
@@ -78,15 +77,5 @@ def _entry(site: Site, post: Post) -> FeedEntry:
             (slug_of(topic.text), topic.text) for topic in parts.topic_refs(site, post)
         ),
         summary=post.summary,
-        content=str(
-            place_prose(
-                site.bodies[post.body.digest],
-                site.resolver(post.source),
-                Placement(
-                    absolute=site.settings.absolute(""),
-                    page_url=url,
-                    **parts.labels(site, post.language),
-                ),
-            )
-        ),
+        content=str(parts.placed_text(site, post, feed_url=url)),
     )

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from councilblog import addresses
 from councilblog.builds.site import Site
 from councilblog.builds.views import (
@@ -23,7 +25,7 @@ from councilblog.languages.dates import date_words, month_name, month_title
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month, by_year
 from councilblog.posts.post import Body, Piece, Post
-from councilblog.prose.placing import Placement, contents_of, place_prose
+from councilblog.prose.placing import contents_of, place_prose
 from councilblog.slugs import slug_of
 
 Key = TypeVar("Key")
@@ -126,24 +128,35 @@ def post_view(site: Site, post: Post, *, within_month: bool) -> PostView:
         authors=author_views(site, post),
         topics=topic_refs(site, post),
         minutes=minutes_of(post.body),
-        body=place_prose(
-            site.bodies[post.body.digest],
-            site.resolver(post.source),
-            Placement(
-                id_prefix=f"{slug}--" if within_month else "",
-                lower_by=1 if within_month else 0,
-                **labels(site, post.language),
-            ),
+        body=placed_text(
+            site,
+            post,
+            id_prefix=f"{slug}--" if within_month else "",
+            lower_by=1 if within_month else 0,
         ),
         contents=() if within_month else contents_refs(post.body),
         series=None if within_month else series_view(site, post),
     )
 
 
-def labels(site: Site, language: Language) -> dict[str, str]:
-    """Return the words that screen readers say for parts of a text."""
-    phrases = site.phrases[language]
-    return {"table_label": phrases.t("post.table"), "note_label": phrases.t("post.note_back")}
+def placed_text(
+    site: Site, piece: Piece, *, id_prefix: str = "", lower_by: int = 0, feed_url: str = ""
+) -> Markup:
+    """Return the text of a post or page as it stands on a page, or in a feed.
+
+    `feed_url`, the piece's own absolute address, makes every address in it absolute.
+    """
+    phrases = site.phrases[piece.language]
+    return place_prose(
+        site.bodies[piece.body.digest],
+        site.resolver(piece.source),
+        id_prefix=id_prefix,
+        lower_by=lower_by,
+        absolute=site.settings.absolute("") if feed_url else "",
+        page_url=feed_url,
+        table_label=phrases.t("post.table"),
+        note_label=phrases.t("post.note_back"),
+    )
 
 
 def series_view(site: Site, post: Post) -> SeriesView | None:

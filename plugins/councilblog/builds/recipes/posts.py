@@ -13,7 +13,6 @@ from councilblog.languages.dates import month_title
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month, month_of
 from councilblog.posts.post import Page, Post
-from councilblog.prose.placing import Placement, place_prose
 from councilblog.slugs import slug_of
 
 
@@ -94,11 +93,7 @@ class PageRecipe:
         changed = page.modified_at
         return PageView(
             title=page.title,
-            body=place_prose(
-                site.bodies[page.body.digest],
-                site.resolver(page.source),
-                Placement(**parts.labels(site, page.language)),
-            ),
+            body=parts.placed_text(site, page),
             contents=parts.contents_refs(page.body),
             updated=parts.date_view(site, changed, page.language) if changed else None,
             only_language=parts.is_alone(site, page),

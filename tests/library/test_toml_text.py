@@ -1,0 +1,68 @@
+"""TOML that cannot be read is told with its line and what to type."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilblog.toml_text import TomlTrouble, read_toml
+
+
+def test_toml_is_read() -> None:
+    assert read_toml('name = "Chief Executive"\n') == {"name": "Chief Executive"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem", "remedy"),
+    [
+        (
+            'a = "b"\nrole = "Leader\nc = "d"\n',
+            2,
+            'Line 2, “role = "Leader”, cannot be read: the closing quotation mark is missing.',
+            'Put the words between two straight quotation marks, for example:  role = "Leader"',
+        ),
+        (
+            "name = Chief Executive\n",
+            1,
+            (
+                "Line 1, “name = Chief Executive”, cannot be read: it is not a name, an equals "
+                "sign, and words between straight quotation marks."
+            ),
+            'Write it like this:  name = "The words"',
+        ),
+        (
+            'name = "a"\nname = "b"\n',
+            2,
+            'Line 2, “name = "b"”, cannot be read: the same name stands twice.',
+            "Take one of the two lines out.",
+        ),
+        (
+            "name = “Chief Executive”\n\n",
+            1,
+            (
+                "Line 1, “name = “Chief Executive””, cannot be read: it is not a name, an equals "
+                "sign, and words between straight quotation marks."
+            ),
+            'Write it like this:  name = "The words"',
+        ),
+        (
+            'x = "C:\\docs"\n',
+            1,
+            (
+                'Line 1, “x = "C:\\docs"”, cannot be read: a backslash has a special meaning '
+                "between double quotation marks."
+            ),
+            "Put the words between single straight quotation marks, or take the \\ out.",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_told(text: str, line: int, problem: str, remedy: str) -> None:
+    assert read_toml(text) == TomlTrouble(line=line, problem=problem, remedy=remedy)
+
+
+@pytest.mark.parametrize(
+    "text", ['a = """', "a", "a =", "[a", "[a]\n[a]", "a = 1\n[a]", "\x00"]
+)
+def test_every_trouble_names_a_line_of_the_text(text: str) -> None:
+    trouble = read_toml(text)
+    assert isinstance(trouble, TomlTrouble)
+    assert 1 <= trouble.line <= text.count("\n") + 1
