@@ -33,7 +33,9 @@ class BlogPages(Generator):
             build = self._build(blog)
             self._stop_on(build, blog)
             for output in build.outputs:
-                write_whole(Path(self.output_path) / output.path, output.make(), durable=False)
+                file = Path(self.output_path) / output.path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(file, output.make(), durable=False)
         except BlogError as error:
             _say_and_stop(error.findings)
 

@@ -156,12 +156,16 @@ def _in_language(language: Language) -> tuple[Sample, ...]:
 
 def _odd_ones() -> tuple[Sample, ...]:
     home = a_home(EN)
-    empty = replace(home, newest=None, lead="", earlier=(), topics=(), topic_count=0, post_count=0)
+    empty = replace(
+        home, newest=None, lead="", earlier=(), topics=(), topic_count=0, post_count=0
+    )
     alone = a_frame("post", TITLES[CY][1], CY, is_same_page=False)
     plain = replace(
         a_post(EN, 1), topics=(), authors=(), contents=(), series=None, updated=None, minutes=1
     )
-    bare = replace(a_frame("post", "A", EN), other_language=None, nav=(), nav_end=(), report_url="")
+    bare = replace(
+        a_frame("post", "A", EN), other_language=None, nav=(), nav_end=(), report_url=""
+    )
     long_word = replace(a_frame("page", "A" * 40, EN), is_long=False, description="")
     return (
         Sample(name="home-empty", frame=a_frame("home", "", EN), view=empty),
@@ -200,9 +204,7 @@ def _odd_ones() -> tuple[Sample, ...]:
             frame=a_frame("month", "July 2017", EN),
             view=replace(a_month(EN, 1), before=None, after=None),
         ),
-        Sample(
-            name="month-14", frame=a_frame("month", "July 2017", EN), view=a_month(EN, 14)
-        ),
+        Sample(name="month-14", frame=a_frame("month", "July 2017", EN), view=a_month(EN, 14)),
         Sample(
             name="updates-empty",
             frame=a_frame("updates", "Get updates", EN),
@@ -233,7 +235,10 @@ def a_frame(
 
     def item(key: str, text: str, page: str) -> views.NavItem:
         return views.NavItem(
-            key=key, text=text, url=f"/{page}{tail}.html", is_current=section != "" and section in {key, page}
+            key=key,
+            text=text,
+            url=f"/{page}{tail}.html",
+            is_current=section != "" and section in {key, page},
         )
 
     nav = (
@@ -512,7 +517,9 @@ def a_topics_view(language: Language) -> views.TopicsView:
     )
 
 
-def some_years(language: Language, *years: tuple[int, int, bool]) -> tuple[views.YearEntries, ...]:
+def some_years(
+    language: Language, *years: tuple[int, int, bool]
+) -> tuple[views.YearEntries, ...]:
     """Return entries by year: (year, how many, is it open)."""
     return tuple(
         views.YearEntries(

@@ -8,7 +8,9 @@ from pathlib import Path
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 
 #: A string, kept as it is, or a comment, taken out. CSS Syntax Module Level 3, section 4.3.
-_STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|/\*.*?\*/', re.DOTALL)
+_STRING_OR_COMMENT = re.compile(
+    r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|/\*.*?\*/', re.DOTALL
+)
 #: The one form of import that site.css uses.
 _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>[a-z-]+)\);')
 _EXAMPLE = '@import url("blocks/date.css") layer(blocks);'

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import tomllib
 from dataclasses import dataclass
-
-from councilblog.suggestions import quoted
 
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -36,9 +35,10 @@ def _trouble(text: str, reason: str) -> TomlTrouble:
     lines = text.rstrip().split("\n")
     line = min(int(place[1]), len(lines)) if place else len(lines)
     what, remedy = _in_words(reason)
+    written = textwrap.shorten(lines[line - 1], width=70, placeholder="…")
     return TomlTrouble(
         line=line,
-        problem=f"Line {line}, {quoted(lines[line - 1])}, cannot be read: {what}.",
+        problem=f"Line {line}, “{written}”, cannot be read: {what}.",
         remedy=remedy,
     )
 

@@ -24,8 +24,8 @@ def test_toml_is_read() -> None:
             "name = Chief Executive\n",
             1,
             (
-                "Line 1, “name = Chief Executive”, cannot be read: it is not a name, an equals "
-                "sign, and words between straight quotation marks."
+                "Line 1, “name = Chief Executive”, cannot be read: it is not a name, an "
+                "equals sign, and words between straight quotation marks."
             ),
             'Write it like this:  name = "The words"',
         ),
@@ -39,8 +39,8 @@ def test_toml_is_read() -> None:
             "name = “Chief Executive”\n\n",
             1,
             (
-                "Line 1, “name = “Chief Executive””, cannot be read: it is not a name, an equals "
-                "sign, and words between straight quotation marks."
+                "Line 1, “name = “Chief Executive””, cannot be read: it is not a name, an "
+                "equals sign, and words between straight quotation marks."
             ),
             'Write it like this:  name = "The words"',
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -55,7 +56,7 @@ def prepare_build(
     files = find_content_files(folders.content)
     expected = (*files.sources("posts"), *files.sources("pages"))
     records = collect_records(placed, expected)
-    authors = read_authors(folders.content, files.paths)
+    authors = read_authors(folders.content, files.paths, records.posts)
     phrases = read_phrases(folders.theme / "translations")
     site, wrong = compose_site(
         SiteInputs(
@@ -76,7 +77,7 @@ def prepare_build(
         *authors.findings,
         *wrong,
         *_unsafe_files(site, folders.content),
-        *_one_path_twice(outputs),
+        *_addresses_taken(outputs, records),
     )
     return Build(
         site=site,
@@ -120,21 +121,29 @@ def _unsafe_files(site: Site, content: Path) -> list[Finding]:
     return findings
 
 
-def _one_path_twice(outputs: Iterable[Output]) -> list[Finding]:
-    counts: dict[str, int] = {}
-    for output in outputs:
-        counts[output.path.casefold()] = counts.get(output.path.casefold(), 0) + 1
+def _addresses_taken(outputs: Iterable[Output], records: Records) -> list[Finding]:
+    """Say which page or file wants an address that another part of the site has.
+
+    Compared without regard to capitals, because some servers do not tell them apart. Two
+    posts with one address are told elsewhere, by their sources.
+    """
+    counts = Counter(output.path.casefold() for output in outputs)
+    source_of = {f"{piece.url_path}index.html": piece.source for piece in records.pieces}
+    twice = Counter(piece.url_path for piece in records.pieces)
     return [
         Finding(
             rule="address-taken",
             gravity=Gravity.LOSS,
-            where=SourceRef(path=path),
-            problem=f"Two things want the address “/{path.removesuffix('index.html')}”.",
+            where=SourceRef(path=source_of.get(path, f"extra/{path}")),
+            problem=(
+                f"Its address, “/{path.removesuffix('index.html')}”, is already used by "
+                "another part of the blog."
+            ),
             consequence="Only one of the two could be seen; the other would be lost.",
-            remedy="Give the page, post or file of that name another one.",
+            remedy="Give this file another name.",
         )
         for path, count in sorted(counts.items())
-        if count > 1
+        if count > 1 and twice[path.removesuffix("index.html")] < 2
     ]
 
 

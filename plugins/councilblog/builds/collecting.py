@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from councilblog.builds.records import Authors, Records, SourceFacts
 from councilblog.errors import Finding, Gravity, SourceRef
+from councilblog.languages.language import Language
 from councilblog.posts.authors import read_author
 from councilblog.posts.metadata import PostHeader
 from councilblog.posts.post import Author, Page, Piece, Post
 from councilblog.posts.reading import Reading, page_of, post_of
+from councilblog.slugs import slug_of
+from councilblog.suggestions import closest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +65,45 @@ def collect_records(placed: Iterable[Placed], expected: Sequence[str]) -> Record
     )
 
 
-def read_authors(folder: Path, paths: Iterable[str]) -> Authors:
-    """Return the people described in content/authors, and what is wrong in their files."""
-    by_slug: dict[str, Author] = {}
+def read_authors(folder: Path, paths: Iterable[str], posts: Iterable[Post]) -> Authors:
+    """Return the people described in content/authors, and what is wrong with them.
+
+    Where anybody is described, everybody who writes is: a misspelt name would otherwise
+    become a second person with a page of their own.
+    """
+    known: dict[tuple[Language, str], Author] = {}
     findings: list[Finding] = []
     for path in paths:
         if path.startswith("authors/") and path.endswith(".toml"):
             author, wrong = read_author((folder / path).read_bytes(), path)
             findings.extend(wrong)
             if author is not None:
-                by_slug[author.slug] = author
-    return Authors(by_slug=by_slug, findings=tuple(findings))
+                known[author.language, author.slug] = author
+    if known:
+        names = {author.slug: author.name for author in reversed(known.values())}
+        findings.extend(
+            _unknown_author(post, name, names)
+            for post in posts
+            for name in post.authors
+            if slug_of(name) not in names
+        )
+    return Authors(known=known, findings=tuple(findings))
+
+
+def _unknown_author(post: Post, name: str, names: Mapping[str, str]) -> Finding:
+    guess = closest(name, names.values())
+    return Finding(
+        rule="unknown-author",
+        gravity=Gravity.FAULT,
+        where=SourceRef(path=post.source),
+        problem=f"Nobody named “{name}” is described in the folder authors.",
+        consequence="The post would be signed by somebody whom readers cannot look up.",
+        remedy=(
+            f"Did you mean “{guess}”?"
+            if guess
+            else f"Describe them in a file:  authors/{slug_of(name)}.toml"
+        ),
+    )
 
 
 def _lost(source: str) -> Finding:

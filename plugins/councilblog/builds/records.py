@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from councilblog.errors import Finding
+from councilblog.languages.language import Language
 from councilblog.posts.post import Author, Page, Piece, Post
 
 
@@ -45,7 +46,7 @@ class Records:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authors:
-    """The people in content/authors, by slug, and what is wrong in their files."""
+    """The people in content/authors, by language and slug, and what is wrong there."""
 
-    by_slug: Mapping[str, Author]
+    known: Mapping[tuple[Language, str], Author]
     findings: tuple[Finding, ...]

@@ -76,7 +76,7 @@ class Site:
     settings: BlogSettings
     phrases: Mapping[Language, Phrases]
     editions: Mapping[Language, Edition]
-    authors: Mapping[str, Author]
+    authors: Mapping[tuple[Language, str], Author]
     bodies: Mapping[str, str]
     targets: Mapping[str, Mapping[tuple[LinkKind, str], Target | None]]
     files: tuple[str, ...]  # content files that published posts and pages use
@@ -85,6 +85,11 @@ class Site:
     def url(self, path: str) -> str:
         """Return an address as links write it: with the site's base path in front."""
         return self.settings.base_path + path
+
+    def author(self, language: Language, slug: str) -> Author | None:
+        """Return who an author is, in the page's language if they are described in it."""
+        here = self.authors.get((language, slug))
+        return here or self.authors.get((self.settings.languages[0], slug))
 
     def resolver(self, source: str) -> Callable[[LinkKind, str], Target | None]:
         """Return the function that says where a written address in `source` leads."""
@@ -138,7 +143,7 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
         settings=inputs.settings,
         phrases=inputs.phrases,
         editions=editions,
-        authors=inputs.authors.by_slug,
+        authors=inputs.authors.known,
         bodies=inputs.records.bodies,
         targets={
             source: {key: found.target for key, found in resolved.items()}
@@ -247,7 +252,12 @@ def _shared(records: Records) -> list[Finding]:
             by_key[key_of(piece)].append(piece)
         for pieces in by_key.values():
             first, *others = sorted(pieces, key=lambda piece: piece.source)
-            findings.extend(_twice(rule, what, first, other) for other in others)
+            # An id that follows from the address is told with the address.
+            findings.extend(
+                _twice(rule, what, first, other)
+                for other in others
+                if rule == "address-twice" or other.url_path != first.url_path
+            )
     return findings
 
 

@@ -77,11 +77,11 @@ def _title_findings(page: PageFacts) -> Iterator[PageFinding]:
 
 
 def _forbids_zoom(meta: Element) -> bool:
-    content = meta.attributes.get("content", "").lower()
-    said = dict(part.strip().partition("=")[::2] for part in re.split("[,;]", content))
-    largest = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*", said.get("maximum-scale", ""))
-    return said.get("user-scalable", "").strip() in {"no", "0"} or (
-        largest is not None and float(largest[1]) < 5
+    content = "".join(meta.attributes.get("content", "").lower().split())
+    said = dict(part.partition("=")[::2] for part in re.split("[,;]", content))
+    largest = re.fullmatch(r"\d+(?:\.\d+)?", said.get("maximum-scale", ""))
+    return said.get("user-scalable") in {"no", "0"} or (
+        largest is not None and float(largest[0]) < 5
     )
 
 
@@ -119,8 +119,8 @@ def _picture_findings(page: PageFacts, site: BuiltSite) -> Iterator[PageFinding]
                 standard="WCAG 2.2 SC 1.1.1",
             )
         sizes = (picture.attributes.get("width", ""), picture.attributes.get("height", ""))
-        is_ours = site.destination(src, page=page.path).place is Place.SITE
-        if is_ours and not all(_SIZE.fullmatch(size) for size in sizes):
+        has_size = all(_SIZE.fullmatch(size) for size in sizes)
+        if not has_size and site.destination(src, page=page.path).place is Place.SITE:
             yield PageFinding(
                 page=page.path,
                 rule="picture-size-missing",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from councilblog.checks.page_facts import Element, PageFacts
 
@@ -35,9 +35,11 @@ _ONLY_NAMED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenAddress:
-    """One address as written. `is_fetched`: a browser asks for it without being told to."""
+class WrittenAddress(NamedTuple):
+    """One address as written. `is_fetched`: a browser asks for it without being told to.
+
+    A named tuple, not a dataclass: a site has a hundred thousand of them.
+    """
 
     element: Element
     written: str

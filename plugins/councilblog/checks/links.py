@@ -39,10 +39,11 @@ class LinkChecker:
         """Yield what is wrong with the addresses of a page, but for their #fragments."""
         seen = set()
         for address in written_addresses(page):
+            if address.written in seen:
+                continue
+            seen.add(address.written)
             destination = self._site.destination(address.written, page=page.path)
-            if address.written not in seen:
-                seen.add(address.written)
-                yield from self._findings_of(page, address, destination)
+            yield from self._findings_of(page, address, destination)
             if destination.fragment not in {"", "top"} and destination.path.endswith(".html"):
                 wanted = WantedPlace(
                     page=page.path,

@@ -36,6 +36,7 @@ _ENDS_PARAGRAPH = frozenset(
     """address article aside blockquote details div dl fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre search section table ul""".split()
 )
+_NOT_EVERYWHERE = _ENDS_PARAGRAPH | {"a"}
 
 
 class Element(NamedTuple):
@@ -109,7 +110,7 @@ def read_page(path: str, html: str) -> PageFacts:
         elif name and end:
             reader.end(name)
         elif name:
-            reader.start(name, attributes, is_closed=bool(closed))
+            reader.start(name, attributes, closed)
         if text:
             reader.take_text(text)
     return reader.facts(path)
@@ -145,11 +146,12 @@ class _Reader:
         if not self.is_hidden:
             self.texts.append(text)
 
-    def start(self, name: str, written: str, *, is_closed: bool) -> None:
+    def start(self, name: str, written: str, closed: str) -> None:
         attributes, repeated = _attributes(written)
         for attribute in repeated:
             self.faults.append(("attribute-repeated", f"{attribute} in <{name}{written[:60]}>"))
-        self.check_place(name)
+        if name in _NOT_EVERYWHERE:
+            self.check_place(name)
         place = len(self.names)
         self.names.append(name)
         self.attributes.append(attributes)
@@ -165,19 +167,21 @@ class _Reader:
         self.open.append(place)
         if name in self.open_names:
             self.open_names[name] += 1
-        if name in _VOID or (is_closed and self.open_names["svg"]):
+        if name in _VOID or (closed and self.open_names["svg"]):
             self.close()
 
     def check_place(self, name: str) -> None:
         """Note what a browser would move elsewhere without a word."""
-        if self.open_names["p"] and name in _ENDS_PARAGRAPH:
-            self.faults.append(("tag-nesting", f"<{name}> inside <p>"))
-        elif name == "a" and self.open_names["a"]:
-            self.faults.append(("tag-nesting", "<a> inside <a>"))
+        around = "a" if name == "a" else "p"
+        if self.open_names[around]:
+            self.faults.append(("tag-nesting", f"<{name}> inside <{around}>"))
 
     def end(self, name: str) -> None:
         """Close the innermost element of this name, and note what was left open in it."""
-        if name not in (self.names[place] for place in reversed(self.open)):
+        if self.open and self.names[self.open[-1]] == name:  # as nearly always
+            self.close()
+            return
+        if name not in (self.names[place] for place in self.open):
             self.faults.append(("tag-nesting", f"</{name}> without <{name}>"))
             return
         while (closed := self.close()) != name:

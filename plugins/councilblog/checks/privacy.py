@@ -71,7 +71,8 @@ def _inline_findings(page: PageFacts, element: Element) -> Iterator[PageFinding]
 def _address_findings(
     page: PageFacts, site: BuiltSite, addresses: Sequence[WrittenAddress]
 ) -> Iterator[PageFinding]:
-    for address in addresses:
+    once = {(address.written, address.is_fetched): address for address in addresses}
+    for address in once.values():
         destination = site.destination(address.written, page=page.path)
         if not address.is_fetched:
             if destination.scheme in _RUNNING_SCHEMES:

@@ -38,14 +38,20 @@ def check_site(
 ) -> tuple[PageFinding, ...]:
     """Return all findings, by page; within a page in the order of the checks.
 
-    `only` are the output paths that changed, None for all; other pages are read only where
-    a link of these leads into them. `unpublished` are addresses and titles of drafts and
-    scheduled posts that must be in no file. `now` is aware: feeds must not be dated later.
+    `only` are the HTML pages that changed, None for all; other pages are read only where a
+    link of these leads into them. Feeds and stylesheets are few, and always looked at.
+    `unpublished` are addresses and titles of drafts and scheduled posts that must be in no
+    file. `now` is aware: feeds must not be dated later.
     """
-    paths = [path for path in sorted(site.files) if only is None or path in only]
+    pages = [
+        path
+        for path in sorted(site.files)
+        if path.endswith(".html") and (only is None or path in only)
+    ]
+    paths = [*pages, *(path for path in sorted(site.files) if not path.endswith(".html"))]
     findings = [
-        *_page_findings(site, [path for path in paths if path.endswith(".html")]),
-        *stray_file_findings(paths),
+        *_page_findings(site, pages),
+        *stray_file_findings(site.files),
         *unpublished_findings(site, paths, unpublished),
     ]
     for path in paths:

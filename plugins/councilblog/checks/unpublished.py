@@ -18,8 +18,9 @@ from councilblog.suggestions import quoted
 _RUN = re.compile(rb"[A-Za-z]{4,}")
 _JSON_ESCAPE = re.compile(r'\\(?:u([0-9a-f]{4})|(["\\/]))', re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
-#: Pictures and recordings: large, and no words in them to be found.
+#: Pictures, recordings and packed documents: large, and no words in them to be found.
 _NO_WORDS = (
+    *(".docx", ".pdf", ".pptx", ".xlsx", ".zip"),
     *(".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"),
     *(".m4a", ".mp3", ".mp4", ".ogg", ".wav", ".webm", ".woff", ".woff2"),
 )
@@ -74,9 +75,15 @@ def _readings(written: str) -> list[str]:
     """Return what a file says, read as text, HTML, HTML within XML, addresses and JSON."""
     once = unescape(written)
     twice = unescape(once)
-    json = _JSON_ESCAPE.sub(lambda match: match[2] or chr(int(match[1], 16)), written)
+    json = _from_json(written)
     ways = (written, once, twice, unquote(once), unquote_plus(twice), json, unescape(json))
     return [_folded(way) for way in dict.fromkeys(ways)]
+
+
+def _from_json(written: str) -> str:
+    """Return the text with JSON's escapes undone; a letter beyond U+FFFF is two of them."""
+    halves = _JSON_ESCAPE.sub(lambda match: match[2] or chr(int(match[1], 16)), written)
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _folded(text: str) -> str:

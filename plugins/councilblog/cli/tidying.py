@@ -7,7 +7,8 @@ import shutil
 
 from councilblog.cli import building, console
 from councilblog.files import write_whole
-from councilblog.posts.text_file import converted_text
+from councilblog.posts.encodings import converted_text
+from councilblog.posts.text_file import decode_text
 
 
 def remove_copy(options: argparse.Namespace) -> int:
@@ -28,6 +29,11 @@ def convert_to_utf8(options: argparse.Namespace) -> int:
         )
         return 1
     data = path.read_bytes()
+    text, findings = decode_text(data, str(path))
+    if "not-utf8" not in {finding.rule for finding in findings}:
+        console.say(f"{path} is left as it is: it is not a text in another encoding.")
+        console.complain_of(findings)
+        return 0 if text is not None else 1
     text, encoding = converted_text(data)
     before = path.with_name(f".{path.name}.before")
     write_whole(before, data)

@@ -1,10 +1,11 @@
-"""Authors, as content/authors/<slug>.toml describes them."""
+"""Authors, as content/authors/<slug>.toml describes them; <slug>.cy.toml does in Welsh."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
 
 from councilblog.errors import Finding, Gravity, SourceRef
+from councilblog.languages.language import Language
 from councilblog.posts.post import Author
 from councilblog.posts.text_file import decode_text
 from councilblog.slugs import slug_of
@@ -35,9 +36,20 @@ def read_author(data: bytes, source: str) -> tuple[Author | None, tuple[Finding,
     words = {key: _words(values.get(key)) for key in _KEYS}
     if not words["name"]:
         return None, (*findings, *_no_name(values, source))
-    slug = slug_of(PurePosixPath(source).stem)
     name, role, since, about = (words[key] for key in _KEYS)
-    return Author(slug=slug, name=name, role=role, since=since, about=about), findings
+    stem, language = _named_in(source)
+    author = Author(
+        slug=slug_of(stem), language=language, name=name, role=role, since=since, about=about
+    )
+    return author, findings
+
+
+def _named_in(source: str) -> tuple[str, Language]:
+    """Return what the file's name says: "chief-executive.cy.toml" is Welsh."""
+    stem = PurePosixPath(source).stem
+    if stem.endswith(".cy"):
+        return stem.removesuffix(".cy"), Language.CY
+    return stem, Language.EN
 
 
 def _words(value: object) -> str:
@@ -59,7 +71,7 @@ def _not_read(source: str, trouble: TomlTrouble) -> Finding:
 
 
 def _finding_of_name(source: str) -> tuple[Finding, ...]:
-    stem = PurePosixPath(source).stem
+    stem, _ = _named_in(source)
     slug = slug_of(stem)
     if slug == stem:
         return ()

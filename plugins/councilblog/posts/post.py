@@ -81,9 +81,10 @@ Piece = Post | Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """Somebody who writes posts, as described in content/authors/<slug>.toml."""
+    """Somebody who writes posts, as content/authors/<slug>.toml says (….cy.toml: in Welsh)."""
 
     slug: str
+    language: Language
     name: str
     role: str
     since: str

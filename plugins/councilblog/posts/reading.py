@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from councilblog.errors import Finding
+from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.files import digest_of
 from councilblog.posts.header import split_header
 from councilblog.posts.metadata import (
@@ -42,8 +42,10 @@ class Reading:
 
     @property
     def is_draft(self) -> bool:
-        """Whether the writer says that it is a draft."""
-        return self.header is not None and self.header.status is Status.DRAFT
+        """Whether the writer says so. A status that could not be read says nothing."""
+        if self.header is None or self.header.status is not Status.DRAFT:
+            return False
+        return all(finding.rule != "unknown-status" for finding in self.header.findings)
 
 
 def read_source(data: bytes, source: str, *, default_author: str, is_page: bool) -> Reading:
@@ -55,7 +57,9 @@ def read_source(data: bytes, source: str, *, default_author: str, is_page: bool)
     prose = render_prose(split.body, source=source, first_line=split.body_line)
     header: PostHeader | PageHeader
     if is_page:
-        header = read_page_header(split, source=source)
+        header = read_page_header(
+            split, source=source, first_words=first_sentences(prose.lead, 80)
+        )
     else:
         header = read_post_header(
             split,
@@ -67,7 +71,24 @@ def read_source(data: bytes, source: str, *, default_author: str, is_page: bool)
         source=source,
         header=header,
         prose=prose,
-        findings=(*findings, *split.findings, *header.findings, *prose.findings),
+        findings=(
+            *findings,
+            *split.findings,
+            *header.findings,
+            *prose.findings,
+            *([] if prose.html or not header.ok else [_no_text(source, split.body_line)]),
+        ),
+    )
+
+
+def _no_text(source: str, line: int) -> Finding:
+    return Finding(
+        rule="no-text",
+        gravity=Gravity.FAULT,
+        where=SourceRef(path=source, line=line),
+        problem="There is no text under the header.",
+        consequence="Readers would open a page with nothing on it.",
+        remedy="Write the text below the empty line, or add to the header:  Status: draft",
     )
 
 

@@ -114,9 +114,7 @@ def _read(written: str) -> WrittenDate:
     try:
         clock, offset_minutes = read_time(after)
     except NotATimeError as trouble:
-        ask = (
-            f"For a time, add hours and minutes, for example:  {{key}}: {day} 09:30. Otherwise"
-        )
+        ask = f"Write a time like this:  {{key}}: {day} 09:30  or leave it out, and"
         raise _NotADateError(str(trouble), day, ask=ask) from None
     return _moment(day, clock, offset_minutes)
 
@@ -135,7 +133,7 @@ def _moment(day: date, clock: time, offset_minutes: int | None) -> WrittenDate:
 
 def _day_of(match: re.Match[str]) -> date:
     year, month, day = _year_of(match), _month_of(match), int(match["day"])
-    if month > 12 and day <= 12 and _exists(year, day, month):
+    if month > 12 and _exists(year, day, month):
         order = "month" if match.re is _YEAR_FIRST else "day"
         why = f"the {order} comes first, and there is no month {month}"
         raise _NotADateError(why, date(year, day, month))

@@ -38,7 +38,12 @@ def markdown_html(text: str) -> tuple[str, tuple[str, ...]]:
     """
     engine, brackets = _engine()
     engine.reset()
-    return engine.convert(text), tuple(brackets.broken)
+    try:
+        return engine.convert(text), tuple(brackets.broken)
+    except Exception:
+        # Left in the middle of a list, it would take the next text for a part of it.
+        _engine.cache_clear()
+        raise
 
 
 @cache

@@ -9,7 +9,8 @@ from councilblog.markup import Tag, read_tags
 
 IMAGE = re.compile(r"<img(?: [^>]*)?>")
 _ALONE = re.compile(r"<p>\s*((?:<a [^>]*>)?\s*)(<img [^>]*>)(\s*(?:</a>)?)\s*</p>")
-_EMPTY_LINK = re.compile(r'<a((?: [^>]*)?) href=""([^>]*)>|<a href=""([^>]*)>')
+_NOWHERE = re.compile(r'<a(?: [^>]*)? href=""[^>]*>')
+_UNSEEN = re.compile(r"(<a [^>]*>)\s*</a>")
 
 
 def with_figures(html: str) -> str:
@@ -33,15 +34,17 @@ def picture_missing(alt: str) -> str:
 
 
 def without_empty_addresses(html: str) -> str:
-    """Return the HTML with pictures that have no address as words, and links as plain words.
+    """Return the HTML with only pictures and links that lead somewhere.
 
-    Every picture that stays has an `alt`, if an empty one (HTML standard, 4.8.3).
+    A picture without an address becomes its words, a link without one a link that leads
+    nowhere; a link without words goes, as nobody can see it. Every picture that stays
+    has an `alt`, if an empty one (HTML standard, 4.8.3).
     """
     if "<img" in html:
         html = IMAGE.sub(_picture, html)
     if 'href=""' in html:
-        html = _EMPTY_LINK.sub(_placeholder, html)
-    return html
+        html = _NOWHERE.sub(_placeholder, html)
+    return _UNSEEN.sub(_unseen, html)
 
 
 def tag_of(written: str) -> Tag:
@@ -66,6 +69,11 @@ def _picture(match: re.Match[str]) -> str:
     if not image.attributes.get("src", "").strip():
         return picture_missing(image.attributes.get("alt", ""))
     return match[0] if "alt" in image.attributes else str(image.with_attributes(alt=""))
+
+
+def _unseen(match: re.Match[str]) -> str:
+    tag = tag_of(match[1])
+    return f"{tag.with_attributes(href=None)}</a>" if "id" in tag.attributes else ""
 
 
 def _placeholder(match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from councilblog.errors import Finding, Gravity
@@ -19,7 +20,7 @@ def check_headings(written: Sequence[WrittenHeading], source: SourceText) -> Ite
     """
     before = _PAGE_TITLE
     for heading in written:
-        line = source.place("heading", _needles(heading))
+        line = _line(heading, source)
         if not heading.text and not heading.id:
             yield source.finding(
                 "heading-empty",
@@ -60,12 +61,13 @@ def _skip(heading: WrittenHeading, before: int, line: int, source: SourceText) -
     )
 
 
-def _needles(heading: WrittenHeading) -> tuple[str, ...]:
-    level = heading.typed_level
-    first = heading.text.split(" ")[0].split("’")[0].split("“")[-1]
-    marks = "#" * level
-    return (
-        (f"{marks} {first}", f"{marks}{first}", f"<h{level}", first)
-        if first
-        else (f"{marks}\n", marks)
-    )
+def _line(heading: WrittenHeading, source: SourceText) -> int:
+    marks = "#" * heading.typed_level
+    tag = f"<h{heading.typed_level}"
+    if not heading.text:
+        return source.place("heading", (f"\n{marks}\n", f"\n{marks} \n", tag))
+    first = re.split(r"[\s’“”‘–—…]", heading.text.lstrip("“‘"), maxsplit=1)[0]
+    before = ("", " ", ' "', " '", " “", " ‘", " **", " *", " [", " _", " `")
+    line = source.place("heading", (*(f"{marks}{each}{first}" for each in before), tag))
+    # A heading underlined with === or --- begins its line.
+    return line or source.place("heading", (f"\n{first}", first))

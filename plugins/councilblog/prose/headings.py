@@ -56,7 +56,7 @@ def with_heading_ids(html: str) -> HeadedHtml:
     if "<h" not in html:
         return HeadedHtml(html=html, written=())
     first_h1 = html.find("<h1")
-    taken = Counter(_ID.findall(html))
+    taken = Counter(set(_ID.findall(html)))
     written: list[WrittenHeading] = []
 
     def headed(match: re.Match[str]) -> str:
@@ -68,7 +68,6 @@ def with_heading_ids(html: str) -> HeadedHtml:
             return match[3].strip()
         tag = tag_of(f"<h{match[1]}{match[2]}>")
         name = tag.attributes.get("id") or _free(slugify(words, "-") or "section", taken)
-        taken[name] += 1
         written.append(WrittenHeading(typed_level=typed, level=level, id=name, text=words))
         return f"<h{level}{_with_id(match[2], name)}>{match[3]}</h{level}>{_newline(match)}"
 
@@ -84,11 +83,12 @@ def _newline(match: re.Match[str]) -> str:
 
 
 def _free(name: str, taken: Counter[str]) -> str:
-    if not taken[name]:
-        return name
-    # How often a name was asked for is where its next number is likely to be free.
-    number = max(taken[name], 1) + 1
-    while taken[f"{name}-{number}"]:
+    """Return the name, or the next "name-2" that is free; `taken` counts how often each was."""
+    number = max(taken[name], 1)
+    free = name if not taken[name] else f"{name}-{number + 1}"
+    while taken[free]:
         number += 1
-    taken[name] += 1
-    return f"{name}-{number}"
+        free = f"{name}-{number + 1}"
+    taken[name] = number if free == name else number + 1
+    taken[free] = max(taken[free], 1)
+    return free

@@ -15,6 +15,11 @@ MOST_CHARACTERS = 1_000_000
 #: Within one block (the lines between two empty lines).
 _MOST_IN_BLOCK = {"[": 1_000, "`": 2_000, "*": 4_000, "_": 4_000, "&": 20_000, "\n": 5_000}
 _MOST_UNCLOSED = 500
+#: List and quotation marks one after another at the start of a line; a line of one mark is a rule.
+_NESTED = re.compile(
+    r"^(?![ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$)(?:[ \t]*(?:[-*+>•]|\d+\.)(?=[ \t>])){21}",
+    re.MULTILINE,
+)
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -34,7 +39,8 @@ def check_limits(source: SourceText) -> Finding | None:
                 ),
             ),
         )
-    position = _tangle(source.text)
+    nested = _NESTED.search(source.text)
+    position = nested.start() if nested else _tangle(source.text)
     return None if position is None else too_nested(source, source.line_at(position), position)
 
 

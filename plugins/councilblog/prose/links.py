@@ -130,10 +130,19 @@ def _words(inner: str) -> str:
 
 def _line(found: _Found, source: SourceText) -> int:
     written = found.written
-    start = found.text.split("\n")[0][:40]
+    words = found.text.split()
+    start = " ".join(words[:2])
     if not written.strip():
-        return source.place(
-            f"empty {found.kind}", (f"{start}]()", f"{start}]( )", '=""', "=''")
+        attribute = "href" if found.kind is LinkKind.ANCHOR else "src"
+        kind = f"empty {attribute}"
+        empty = (f'{attribute}=""', f"{attribute}=''")
+        if not words:
+            return source.place(kind, ("[]()", *empty))
+        whole = source.place(kind, (f"{found.text}]()", f"{found.text}]( )"))
+        return (
+            whole
+            or source.place(kind, (f"[{start}", *empty))
+            or source.place(kind, (start, words[0]))
         )
     needles = [
         f"]({written}",
@@ -141,7 +150,7 @@ def _line(found: _Found, source: SourceText) -> int:
         f'="{written}"',
         f"='{written}'",
         f"<{written}>",
-        f"[{start}][",
+        f"[{found.text[:40]}][",
     ]
     if "&" in written:
         needles.append(f'="{written.replace("&", "&amp;")}"')
@@ -163,7 +172,7 @@ def _picture_findings(found: _Found, line: int, source: SourceText) -> Iterator[
                 "Readers see only its description, or nothing at all.",
                 (
                     "Put the picture's file name in the brackets, for example: "
-                    f"![{alt or 'The new library'}]({{static}}/images/library.jpg), "
+                    f"![{alt or 'The new library'}]({{static}}/images/file-name.jpg), "
                     "or take the line out."
                 ),
             ),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from councilblog.errors import Finding, Gravity
-from councilblog.prose.raw_html import RawPiece
+from councilblog.prose.raw_html import MEDIA, RawPiece
 from councilblog.prose.source_text import SourceText, quoted
 
 _WATCH = (
@@ -127,9 +127,9 @@ def _words(piece: RawPiece) -> tuple[str, str, str]:
                 ),
                 "The address is left out; the words stay.",
                 (
-                    "Write an address that begins with https:, mailto: or tel:, or the name of a file in the "
-                    "content folder, for example: [Council tax "
-                    "bands](https://www.example.gov.uk/bands)"
+                    "Write an address that begins with https:, mailto: or tel:, or the name of "
+                    "a file in the content folder, for example: "
+                    "[Council tax bands](https://www.example.gov.uk/bands)"
                 ),
             )
         case "raw-style":
@@ -147,8 +147,8 @@ def _words(piece: RawPiece) -> tuple[str, str, str]:
 
 
 def _consequence(piece: RawPiece) -> str:
-    if piece.address:
-        return "Only a plain link to it is published."
+    if piece.kind in MEDIA:
+        return "Only a plain link to it is published, if it has an address."
     return (
         "It is left out, with what is in it."
         if piece.kind == "style"

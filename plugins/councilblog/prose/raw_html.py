@@ -27,7 +27,7 @@ _SUSPECT = re.compile(
     re.IGNORECASE,
 )
 #: What shows another site's film, page or sound, with the attributes that name its address.
-_MEDIA = frozenset("iframe embed object video audio frame".split())
+MEDIA = frozenset("iframe embed object video audio frame".split())
 _ADDRESS = ("src", "data")
 _LOOKS = frozenset("style class bgcolor color face align valign".split())
 _ADDRESSES = frozenset("href src cite action formaction data background poster".split())
@@ -73,14 +73,16 @@ def _is_suspect(html: str) -> bool:
     return bool(set(_TAG_NAME.findall(joined)) - _KNOWN or _SUSPECT.search(joined))
 
 
-_ANY_TAG = re.compile(
-    r"""<(?:/?[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*|!--.*?--|[!?/][^>]*)>""", re.DOTALL
-)
+_ANY_TAG = re.compile(r"""<(?:/?[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*|!--.*?--)>""", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 
 
 def words_of(html: str) -> list[str]:
-    """Return the runs of letters and digits in the text of any HTML, tags left out."""
+    """Return the runs of letters and digits in the text of any HTML, tags left out.
+
+    Comments are no text. What browsers only pass over for being no tag ("<?", "<![", "</ ")
+    is: whoever typed it meant words.
+    """
     return _WORD.findall(unescape(_ANY_TAG.sub(" ", html)))
 
 
@@ -112,7 +114,7 @@ class _Reader(HTMLParser):
         if tag in NOT_TEXT and not self._held_tag:
             self._note("raw-script" if tag == "script" else "raw-html", tag, written)
             self._hold(tag)
-        elif tag in _MEDIA:
+        elif tag in MEDIA:
             if not self._held_tag:
                 self._start_media(tag, attributes, written)
         elif tag in TAGS:
@@ -168,7 +170,7 @@ class _Reader(HTMLParser):
             self._hold(tag)
 
     def _look_for_address(self, tag: str, attributes: dict[str, str]) -> None:
-        if self._address or tag not in _MEDIA | {"source", "param"}:
+        if self._address or tag not in MEDIA | {"source", "param"}:
             return
         names = (
             ("value",)
@@ -183,7 +185,7 @@ class _Reader(HTMLParser):
             self.dropped.extend(held)
         else:
             self._out.extend(held)
-        if tag in _MEDIA:
+        if tag in MEDIA:
             self._write_link()
 
     def _write_link(self) -> None:

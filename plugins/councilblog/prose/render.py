@@ -36,8 +36,11 @@ _PASTED_NOTHING = re.compile("[\u00ad\u200b\ufeff]")
 _ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|right|center);">')
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 _TAG = re.compile(r"<[^>]*>")
+_NO_TAG = re.compile(r"<(?!/?[a-zA-Z])")
 _ANY_ID = re.compile(r' id="([^"]*)"')
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
+#: Python-Markdown's tooltip is English; the page's own words are set when it is placed.
+_NOTE_TITLE = re.compile(r'(<a class="footnote-backref"[^>]*?) title="[^"]*"')
 _NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _TAGS_WITH_ID = re.compile(r'(<[^>]*?) id="([^"]*)"([^>]*>)')
 _NO_WORDS = frozenset("– — - … • · & / | ↩ + =".split())
@@ -114,7 +117,8 @@ def _with_note_roles(html: str) -> str:
     if 'class="footnote' not in html:
         return html
     return (
-        html.replace('<div class="footnote">', '<div class="footnote" role="doc-endnotes">')
+        _NOTE_TITLE.sub(r"\1", html)
+        .replace('<div class="footnote">', '<div class="footnote" role="doc-endnotes">')
         .replace('<a class="footnote-ref"', '<a class="footnote-ref" role="doc-noteref"')
         .replace(
             '<a class="footnote-backref"', '<a class="footnote-backref" role="doc-backlink"'
@@ -175,15 +179,15 @@ def _lost_findings(
                 f"These words would not be on the page: {quoted(' '.join(lost))}.",
                 "Part of the text would be missing.",
                 (
-                    "Look near them for a “<” without its “>”, a “<!--” without its “-->”, or a "
-                    "quotation mark that is missing in a tag, and complete it."
+                    "Look near them for a “<” without its “>”, a “<!--” without its “-->”, or "
+                    "a quotation mark that is missing in a tag, and complete it."
                 ),
             ),
         )
 
 
 def _lost_by_sanitising(made: str, dropped: Counter[str], clean: str) -> list[str]:
-    if _ink(made) == _ink(clean):
+    if not _NO_TAG.search(made) and _ink(made) == _ink(clean):
         return []
     before = words_of(made)
     missing = Counter(before) - Counter(words_of(clean)) - dropped

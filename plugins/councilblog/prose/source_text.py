@@ -20,6 +20,8 @@ class SourceText:
         self.text = text
         self.path = path
         self.first_line = first_line
+        # Words that go together may stand on two lines; positions are the same in both.
+        self._on_one_line = text.replace("\n", " ")
         self._ends = [match.start() for match in re.finditer("\n", text)]
         self._cursors: dict[str, int] = {}
 
@@ -31,21 +33,27 @@ class SourceText:
         """Return the line of the first needle found behind the last one of this kind.
 
         Needles are tried together, the nearest wins; if none stands behind the cursor,
-        the whole text is searched and the cursor stays. 0 if there is none at all.
+        the whole text is searched and the cursor stays. 0 if there is none at all. A
+        needle that begins with a line break stands at the start of the line after it.
         """
         cursor = self._cursors.get(kind, 0)
         for start in (cursor, 0):
             found = [
                 (position, len(needle))
                 for needle in needles
-                if needle and (position := self.text.find(needle, start)) >= 0
+                if needle and (position := self._find(needle, start)) >= 0
             ]
             if found:
                 position, length = min(found)
                 if start == cursor:
                     self._cursors[kind] = position + length
-                return self.line_at(position)
+                return self.line_at(position + (self.text[position] == "\n"))
         return 0
+
+    def _find(self, needle: str, start: int) -> int:
+        if needle.startswith("\n"):
+            return self.text.find(needle, start)
+        return self._on_one_line.find(needle.replace("\n", " "), start)
 
     def finding(
         self,

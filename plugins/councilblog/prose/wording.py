@@ -6,46 +6,38 @@ about a name that is spelt as it should be teaches people to pass over warnings.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from html import unescape
 
 from councilblog.errors import Finding, Gravity
 from councilblog.markup import plain_text
+from councilblog.prose.figures import IMAGE
 from councilblog.prose.source_text import SourceText, quoted
-import itertools
 
 _CODE = re.compile(r"<(code|pre|kbd|samp|var)(?: [^>]*)?>.*?</\1>", re.DOTALL)
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)"
-    r"(?: [^>]*)?>"
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub"
+    r"|sup|time|u|var|wbr)(?: [^>]*)?>"
 )
 _TAG = re.compile(r"<[^>]*>")
 #: Words that start sentences and are no part of product names ("LinkedIn", "signUp").
-_STARTS = (
-    "We The This That These Those Our You Your They Their There He She His Her It Its If "
-    "When While "
-    "Where What Why How Who Which Although Though However Because Since After Before But And "
-    "So Then "
-    "Now Here Every Each All Many Most Some Several Both An One Two Three Four Five Another "
-    "Also "
-    "Thanks Thank Last Today Yesterday Tomorrow Please Let There’s It’s We’re We’ve They’re "
-    "You’re "
-    "During Within Without Under Until Unless Through Throughout Despite Between Instead "
-    "Meanwhile "
-    "Finally Firstly Secondly Therefore Furthermore Moreover Nevertheless Later Recently "
-    "Earlier "
-    "Only Even Not Nobody Everyone Everybody Someone Anyone Nothing Everything Something "
-    "Anything "
-    "Can Could Would Should Will May Might Must Do Does Did Is Are Was Were Has Have Had "
-    "Been Being "
-    "From With As Because For Of By At To In On My Me Us Them Him Yes No Any Few More Much "
-    "Other "
-    "Others Such Next First Second Again Already Always Never Often Perhaps Maybe Just Still"
-).split()
+_STARTS = """We The This That These Those Our You Your They Their There He She His Her It Its If
+    When While Where What Why How Who Which Although Though However Because Since After
+    Before But And So Then Now Here Every Each All Many Most Some Several Both An One Two
+    Three Four Five Another Also Thanks Thank Last Today Yesterday Tomorrow Please Let
+    There’s It’s We’re We’ve They’re You’re During Within Without Under Until Unless Through
+    Throughout Despite Between Instead Meanwhile Finally Firstly Secondly Therefore
+    Furthermore Moreover Nevertheless Later Recently Earlier Only Even Not Nobody Everyone
+    Everybody Someone Anyone Nothing Everything Something Anything Can Could Would Should
+    Will May Might Must Do Does Did Is Are Was Were Has Have Had Been Being From With As For
+    Of By At To In On My Me Us Them Him Yes No Any Few More Much Other Others Such Next
+    First Second Again Already Always Never Often Perhaps Maybe Just Still""".split()
 #: These also end product names and commands, so the part before must be a long word.
 _WEAK = frozenset(
-    "In On At To As By For Of It Is Do Me My Us No One Two All Any Can Has Next First Let".split()
+    """In On At To As By For Of It Is Do Me My Us No One Two All Any Can Has Next First
+    Let""".split()
 )
 _SEAM = re.compile(r"[a-z](?=[A-Z])")
 _RUN_TOGETHER = re.compile(
@@ -53,7 +45,8 @@ _RUN_TOGETHER = re.compile(
     r"(?![\w@/]|\.\w|-\w)"
 )
 _VERBS = frozenset(
-    "linked plug check sign log built drop walk break phone call stand fill open single always".split()
+    """linked plug check sign log built drop walk break phone call stand fill open single
+    always""".split()
 )
 #: Not "that that", "had had", "is is", "in in": each of these can be right.
 _DOUBLES = frozenset(
@@ -77,7 +70,7 @@ def flowing_text(html: str) -> str:
 
 def check_wording(html: str, source: SourceText) -> Iterator[Finding]:
     """Yield the findings about the words of a text, rule by rule."""
-    spoken = _CODE.sub("\ufffc", html)
+    spoken = IMAGE.sub("\ufffc", _CODE.sub("\ufffc", html))
     text = flowing_text(spoken)
     yield from _run_together(text, source)
     yield from _doubled(text, source)
@@ -121,7 +114,7 @@ def _doubled(text: str, source: SourceText) -> Iterator[Finding]:
         first for first, second in pairs if second in _DOUBLES and first.lower() == second
     ]
     for word in dict.fromkeys(candidates):
-        # Again with the line breaks: the end of one block and the start of the next are no pair.
+        # Again with line breaks: the end of one block and the start of the next are no pair.
         for match in re.finditer(
             rf"(?<!\S){re.escape(word)}[ ]*\n?[ ]*{word.lower()}(?!\S)", text
         ):

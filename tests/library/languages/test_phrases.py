@@ -123,16 +123,16 @@ def test_lists_keys_and_the_digest_can_be_had() -> None:
             "archive.count",
             {"n": "3"},
             (
-                "The phrase “archive.count” in theme/translations/en.toml has plural forms, and "
-                "the number “n” was not given."
+                "The phrase “archive.count” in theme/translations/en.toml has plural forms, "
+                "and the number “n” was not given."
             ),
         ),
         (
             "dates.months",
             {},
             (
-                "The phrase “dates.months” in theme/translations/en.toml is a list of words, and "
-                "one phrase is needed here."
+                "The phrase “dates.months” in theme/translations/en.toml is a list of words, "
+                "and one phrase is needed here."
             ),
         ),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilblog.errors import Gravity
+from councilblog.languages.language import Language
 from councilblog.posts.authors import read_author
 from councilblog.posts.post import Author
 
@@ -19,6 +20,7 @@ about = "Writes about Tŷ Dŵr."
 """
     author = Author(
         slug="chief-executive",
+        language=Language.EN,
         name="Chief Executive",
         role="Leads the council's staff",
         since="2024",
@@ -27,8 +29,18 @@ about = "Writes about Tŷ Dŵr."
     assert read_author(text.encode(), SOURCE) == (author, ())
 
 
+def test_a_file_for_welsh_pages_describes_the_same_person_in_welsh() -> None:
+    author, findings = read_author(
+        b'name = "Prif Weithredwr"', "authors/chief-executive.cy.toml"
+    )
+    assert author is not None
+    assert (author.slug, author.language, findings) == ("chief-executive", Language.CY, ())
+
+
 def test_only_the_name_is_needed() -> None:
-    author = Author(slug="chief-executive", name="A", role="", since="", about="")
+    author = Author(
+        slug="chief-executive", language=Language.EN, name="A", role="", since="", about=""
+    )
     assert read_author(b'name = "A"', SOURCE) == (author, ())
 
 

@@ -192,6 +192,11 @@ NO_TIME = "Write a time like this:  Date: 2017-07-31 09:30  or leave it out, and
             "Type:  Date: 2017-07-31",
         ),
         (
+            "07/13/2017",
+            "“07/13/2017” is not a date: the day comes first, and there is no month 13.",
+            "Type:  Date: 2017-07-13",
+        ),
+        (
             "2017-31-07",
             "“2017-31-07” is not a date: the month comes first, and there is no month 31.",
             "Type:  Date: 2017-07-31",
@@ -253,8 +258,8 @@ NO_TIME = "Write a time like this:  Date: 2017-07-31 09:30  or leave it out, and
         (
             "31 July 2017 13pm",
             (
-                "“31 July 2017 13pm” is not a date: “13pm” is not a time of day; am and pm go from "
-                "1 to 12."
+                "“31 July 2017 13pm” is not a date: “13pm” is not a time of day; am and pm "
+                "go from 1 to 12."
             ),
             f"{NO_TIME}Date: 2017-07-31",
         ),

@@ -5,14 +5,18 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from councilblog.publishing.ledger import read_ledger
 from tests.library.publishing.small_sites import (
+    MEMORY,
     live_version,
     publish,
     read_site,
@@ -24,18 +28,24 @@ KILLS = 60
 PUBLISHES_READ = 40
 
 
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as path:
+        yield Path(path)
+
+
 def test_a_kill_at_any_moment_leaves_one_whole_version_and_the_next_publish_is_exact(
-    tmp_path: Path,
+    folder: Path,
 ) -> None:
     chance = random.Random(20170731)  # noqa: S311 (moments, not secrets)
     seen: set[str] = set()
-    output, version = tmp_path / "0" / "output", 1
+    output, version = folder / "0" / "output", 1
     output.parent.mkdir()
     took_s = _seconds_of(lambda: publish(output, version_of_site(1)))
     with _publisher() as publisher:
         for kill in range(KILLS):
             if kill % 12 == 11:  # a first publish can be killed as well
-                output = tmp_path / str(kill) / "output"
+                output = folder / str(kill) / "output"
                 output.parent.mkdir()
             moment_s = chance.uniform(0, 2.5) * took_s
             _publish_and_kill(publisher, output, version + 1, after_s=moment_s)
@@ -56,9 +66,9 @@ def test_a_kill_at_any_moment_leaves_one_whole_version_and_the_next_publish_is_e
 
 
 def test_a_reader_of_the_whole_site_sees_one_version_while_it_is_replaced(
-    tmp_path: Path,
+    folder: Path,
 ) -> None:
-    output = tmp_path / "output"
+    output = folder / "output"
     publish(output, version_of_site(1))
     reader = _Reader(output)
     reader.start()

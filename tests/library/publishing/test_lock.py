@@ -98,8 +98,10 @@ def test_a_state_folder_whose_name_is_taken_is_refused(tmp_path: Path) -> None:
     state = tmp_path / ".output-state"
     state.symlink_to(tmp_path)
     assert _refusal(tmp_path / "output") == (
-        f"“{state}” is not a folder, and publishing keeps its own records in a folder of "
-        "that name.",
+        (
+            f"“{state}” is not a folder, and publishing keeps its own records in a folder of "
+            "that name."
+        ),
         "The live site has not changed.",
         f"Move “{state}” away and publish again.",
     )

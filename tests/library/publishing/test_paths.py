@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 from councilblog.errors import PublishError
 from councilblog.publishing.paths import TakenPaths
 
+_UNPRINTABLE = "it contains a letter that cannot be printed."
+
 
 def _trouble_of(*paths: str) -> str:
     taken = TakenPaths(output=Path("output"))
+    for path in paths[:-1]:
+        taken.take(path)
     with pytest.raises(PublishError) as caught:
-        for path in paths:
-            taken.take(path)
+        taken.take(paths[-1])
     (finding,) = caught.value.findings
     assert finding.consequence == "The live site has not changed."
     assert finding.rule == "output-path"
@@ -36,19 +39,22 @@ def _trouble_of(*paths: str) -> str:
         ),
         (
             "a\nb",
-            "The site cannot hold a file “a\\x0ab”: it contains a letter that cannot be printed.",
+            f"The site cannot hold a file “a\\x0ab”: {_UNPRINTABLE}",
         ),
         (
             "a\x00",
-            "The site cannot hold a file “a\\x00”: it contains a letter that cannot be printed.",
+            f"The site cannot hold a file “a\\x00”: {_UNPRINTABLE}",
         ),
         (
             "a\udcff",
-            "The site cannot hold a file “a\\xdcff”: it contains a letter that cannot be printed.",
+            f"The site cannot hold a file “a\\xdcff”: {_UNPRINTABLE}",
         ),
         (
             "é" * 128,
-            f"The site cannot hold a file “{'é' * 128}”: a name in it is longer than 255 letters.",
+            (
+                f"The site cannot hold a file “{'é' * 128}”: a name in it is longer than 255 "
+                "letters."
+            ),
         ),
     ],
 )
@@ -65,20 +71,26 @@ def test_a_path_that_cannot_be_written_everywhere_is_refused(path: str, problem:
         (
             "Logo.png",
             "logo.png",
-            "“Logo.png” and “logo.png” differ only in capital letters or in how accents are "
-            "typed, and on many computers they are one.",
+            (
+                "“Logo.png” and “logo.png” differ only in capital letters or in how accents "
+                "are typed, and on many computers they are one."
+            ),
         ),
         (
             "About/index.html",
             "about/more.html",
-            "“About/” and “about/” differ only in capital letters or in how accents are "
-            "typed, and on many computers they are one.",
+            (
+                "“About/” and “about/” differ only in capital letters or in how accents are "
+                "typed, and on many computers they are one."
+            ),
         ),
         (
             "caf\u00e9",
             "cafe\u0301",
-            "“caf\u00e9” and “cafe\u0301” differ only in capital letters or in how accents are "
-            "typed, and on many computers they are one.",
+            (
+                "“caf\u00e9” and “cafe\u0301” differ only in capital letters or in how accents "
+                "are typed, and on many computers they are one."
+            ),
         ),
     ],
 )

@@ -35,8 +35,10 @@ def test_a_file_is_refused(tmp_path: Path) -> None:
     output.write_text("notes")
     assert _refusal(output) == (
         f"“{output}” is a file, and the site needs a folder of that name.",
-        "Move the file away, or publish to another folder, for example:  "
-        "make publish OUTPUT=output",
+        (
+            "Move the file away, or publish to another folder, for example:  "
+            "make publish OUTPUT=output"
+        ),
     )
     assert output.read_text() == "notes"
 
@@ -46,8 +48,10 @@ def test_a_link_to_a_folder_is_refused_naming_the_folder(tmp_path: Path) -> None
     output = tmp_path / "output"
     output.symlink_to("real")
     assert _refusal(output) == (
-        f"“{output}” is a link to the folder “{tmp_path / 'real'}”, and a link cannot be "
-        "exchanged for a folder.",
+        (
+            f"“{output}” is a link to the folder “{tmp_path / 'real'}”, and a link cannot be "
+            "exchanged for a folder."
+        ),
         f"Publish to the folder itself:  make publish OUTPUT={tmp_path / 'real'}",
     )
 
@@ -64,8 +68,10 @@ def test_a_link_to_nowhere_is_refused(tmp_path: Path) -> None:
 def test_a_missing_parent_is_refused(tmp_path: Path) -> None:
     assert _refusal(tmp_path / "no" / "output") == (
         f"There is no folder “{tmp_path / 'no'}” to put “output” in.",
-        f"Make the folder “{tmp_path / 'no'}”, or publish to another, for example:  "
-        "make publish OUTPUT=output",
+        (
+            f"Make the folder “{tmp_path / 'no'}”, or publish to another, for example:  "
+            "make publish OUTPUT=output"
+        ),
     )
 
 
@@ -98,14 +104,18 @@ def test_a_parent_that_may_not_be_written_is_refused() -> None:
         parent.chmod(0o700)
         assert os.listdir(parent) == []  # noqa: PTH208 (names alone)
     assert refusal == (
-        f"Your account may not write in the folder “{parent}”, and publishing replaces the "
-        "folder “output” in it.",
-        f"Ask whoever looks after the machine to let your account write in “{parent}”, or "
-        "publish to another folder, for example:  make publish OUTPUT=output",
+        (
+            f"Your account may not write in the folder “{parent}”, and publishing replaces the "
+            "folder “output” in it."
+        ),
+        (
+            f"Ask whoever looks after the machine to let your account write in “{parent}”, or "
+            "publish to another folder, for example:  make publish OUTPUT=output"
+        ),
     )
 
 
-def test_a_state_folder_of_another_account_is_refused(tmp_path: Path) -> None:
+def test_a_state_folder_of_another_account_is_refused() -> None:
     if os.geteuid() != 0:
         pytest.skip("needs two accounts")
     with tempfile.TemporaryDirectory() as folder:
@@ -146,10 +156,19 @@ def test_a_folder_of_other_files_is_refused_and_keeps_them(
     before = read_site(output)
     assert _refusal(output) == (
         f"The folder “{output}” {problem}",
-        "Choose an empty folder, for example:  make publish OUTPUT=output  Or move these "
-        "files away.",
+        (
+            "Choose an empty folder, for example:  make publish OUTPUT=output  Or move these "
+            "files away."
+        ),
     )
     assert read_site(output) == before
+
+
+def test_a_folder_of_other_files_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "a.txt").touch()
+    with pytest.raises(PublishError, match="did not make"):
+        open_site(tmp_path / "output")
 
 
 def test_a_folder_with_gitkeep_and_litter_alone_is_taken(tmp_path: Path) -> None:
@@ -179,10 +198,15 @@ def test_files_that_people_put_into_the_site_are_refused_by_name(tmp_path: Path)
     (output / "link").symlink_to("/etc/passwd")
     before = read_site(output)
     assert _refusal(output) == (
-        f"The folder “{output}” holds files that this publisher did not make, and publishing "
-        "would take them off the site: “.htaccess”, “1”, “2”, “3”, “4” and 2 more.",
-        "Put them into content/extra/ if they belong on the site, for example "
-        "content/extra/.htaccess. Otherwise delete them.",
+        (
+            f"The folder “{output}” holds files that this publisher did not make, and "
+            "publishing would take them off the site: “.htaccess”, “1”, “2”, “3”, “4” and 2 "
+            "more."
+        ),
+        (
+            "Put them into content/extra/ if they belong on the site, for example "
+            "content/extra/.htaccess. Otherwise delete them."
+        ),
     )
     assert read_site(output) == before
     for name in (".htaccess", "1", "2", "3", "4", "5", "link"):
@@ -261,8 +285,10 @@ assert read_site(output) == {**home, "small": b"fits"}
 """
     assert _run(script, output, mount=f"mount -t tmpfs -o size=400k none {tmp_path}") == [
         "published",
-        f"disk-full|There is no room left on the disk that holds “{output}”.|Make room on "
-        "that disk and publish again, or ask whoever looks after the machine.",
+        (
+            f"disk-full|There is no room left on the disk that holds “{output}”.|Make room on "
+            "that disk and publish again, or ask whoever looks after the machine."
+        ),
         "published",
     ]
 
@@ -272,8 +298,10 @@ def test_a_read_only_disk_is_told(tmp_path: Path) -> None:
     publish(output, HOME)
     mount = f"mount --bind {tmp_path} {tmp_path} && mount -o remount,ro,bind {tmp_path}"
     assert _run("told(home)", output, mount=mount) == [
-        f"output-closed|The disk that holds “{output}” can only be read, not written.|Publish "
-        "to a folder on another disk, for example:  make publish OUTPUT=output"
+        (
+            f"output-closed|The disk that holds “{output}” can only be read, not written.|"
+            "Publish to a folder on another disk, for example:  make publish OUTPUT=output"
+        )
     ]
 
 
@@ -283,9 +311,26 @@ def test_a_mount_point_is_told(tmp_path: Path, mount: str) -> None:
     output.mkdir(mode=0o755)
     script = "output.chmod(0o755); told(home)"
     assert _run(script, output, mount=mount.format(output)) == [
-        f"output-is-mount-point|Another disk is mounted at “{output}”, and a mounted folder "
-        "cannot be exchanged for another.|Publish to a folder inside it, and let the web "
-        f"server read that:  make publish OUTPUT={output}/site"
+        (
+            f"output-is-mount-point|Another disk is mounted at “{output}”, and a mounted "
+            "folder cannot be exchanged for another.|Publish to a folder inside it, and let the "
+            f"web server read that:  make publish OUTPUT={output}/site"
+        )
+    ]
+
+
+def test_a_mount_point_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    script = """
+from councilblog.publishing.trees import open_site
+try:
+    open_site(output)
+except PublishError as error:
+    print(error.findings[0].rule, sorted(path.name for path in output.parent.iterdir()))
+"""
+    assert _run(script, output, mount=f"mount -t tmpfs none {output}") == [
+        "output-is-mount-point ['output']"
     ]
 
 
@@ -324,8 +369,10 @@ assert libc.prctl(22, 2, ctypes.byref(Filter(4, ctypes.addressof(text))), 0, 0) 
 told({{**home, "a": b"new"}})
 """
     assert _run(script, output) == [
-        f"exchange-not-offered|The disk that holds “{output}” cannot exchange two folders in "
-        "one step, so readers could see half of the old site and half of the new.|Publish to "
-        "a folder on a disk of the machine itself (not a network or shared one), for "
-        "example:  make publish OUTPUT=/var/www/blog"
+        (
+            f"exchange-not-offered|The disk that holds “{output}” cannot exchange two folders "
+            "in one step, so readers could see half of the old site and half of the new.|"
+            "Publish to a folder on a disk of the machine itself (not a network or shared one), "
+            "for example:  make publish OUTPUT=/var/www/blog"
+        )
     ]

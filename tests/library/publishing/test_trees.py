@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from councilblog.errors import PublishError
 from councilblog.files import digest_of
 from councilblog.publishing.ledger import read_ledger
 from councilblog.publishing.trees import GENERATOR_MARK, open_site
-from tests.library.publishing.small_sites import Site, folders_of, publish, read_site
+from tests.library.publishing.small_sites import MEMORY, Site, folders_of, publish, read_site
 
 _POOL = (
     "a",
@@ -87,7 +88,7 @@ def _undo_outside(output: Path) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_SITES, min_size=1, max_size=5))
 def test_after_each_publish_the_output_is_the_site_and_nothing_else(sites: list[Site]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         output = Path(folder, "output")
         for site in sites:
             manifest = publish(output, site)
@@ -107,7 +108,7 @@ def test_after_each_publish_the_output_is_the_site_and_nothing_else(sites: list[
 @given(data=st.data())
 def test_edits_by_hand_in_either_tree_heal(data: st.DataObject) -> None:
     first, second = data.draw(_SITES), data.draw(_SITES)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         output = Path(folder, "output")
         idle = Path(folder, ".output-state", "idle")
         publish(output, first)
@@ -132,7 +133,7 @@ _SMALL = {"index.html": GENERATOR_MARK + b"1", "a/b.html": b"right"}
 @settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_a_damaged_ledger_is_never_believed(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         output = Path(folder, "output")
         ledger = Path(folder, ".output-state", "trees")
         publish(output, _SMALL)
@@ -200,7 +201,7 @@ def test_an_unchanged_file_keeps_its_time_and_a_changed_one_gets_a_later_one(
     same = {"index.html": GENERATOR_MARK, "same": b"same"}
     contents = [b"1", b"2", b"2", b"1", b"3", b"1", b"1"]
     publish(output, {**same, "page": contents[0]})
-    for before, after in zip(contents, contents[1:], strict=False):
+    for before, after in pairwise(contents):
         time.sleep(0.02)  # some ticks of the disk's clock
         old = _times(output)
         publish(output, {**same, "page": after})
@@ -208,6 +209,58 @@ def test_an_unchanged_file_keeps_its_time_and_a_changed_one_gets_a_later_one(
         assert (new["index.html"], new["same"]) == (old["index.html"], old["same"])
         assert (new["page"] > old["page"]) is (before != after)
         assert (new["page"] == old["page"]) is (before == after)
+
+
+def test_times_settle_again_after_the_ledger_was_lost(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for _ in range(2):
+        publish(output, _SMALL)
+        time.sleep(0.02)
+    (tmp_path / ".output-state" / "trees").unlink()
+    shutil.rmtree(open_site(output).idle)
+    publish(output, _SMALL)
+    times = _times(output)
+    for _ in range(3):
+        publish(output, _SMALL)
+        assert _times(output) == times
+
+
+def test_an_edit_that_kept_the_time_is_seen_by_its_size(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for _ in range(2):
+        publish(output, _SMALL)
+    for root in (output, open_site(output).idle):
+        status = (root / "a/b.html").stat()
+        (root / "a/b.html").write_bytes(b"longer")
+        os.utime(root / "a/b.html", ns=(status.st_mtime_ns,) * 2)
+    assert not open_site(output).live_matches()
+    for _ in range(2):
+        publish(output, _SMALL)
+        assert read_site(output) == _SMALL
+
+
+def test_a_second_name_of_a_file_and_a_closed_folder_do_not_go_live(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for _ in range(2):
+        publish(output, _SMALL)
+    idle = open_site(output).idle
+    os.link(idle / "a/b.html", tmp_path / "second-name")
+    (idle / "a").chmod(0o700)
+    idle.chmod(0o700)
+    publish(output, _SMALL)
+    assert read_site(output) == _SMALL  # which looks at modes and numbers of names
+
+
+def test_what_a_killed_publisher_left_beside_the_ledger_is_removed(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, _SMALL)
+    (tmp_path / ".output-state" / ".0123456789abcdef.part").touch()
+    publish(output, _SMALL)
+    assert sorted(path.name for path in (tmp_path / ".output-state").iterdir()) == [
+        "idle",
+        "lock",
+        "trees",
+    ]
 
 
 def test_a_file_that_is_right_already_is_not_written_again(tmp_path: Path) -> None:

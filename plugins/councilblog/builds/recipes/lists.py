@@ -273,7 +273,7 @@ class AuthorRecipe:
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         group = site.editions[self.language].authors[self.slug]
-        known = site.authors.get(self.slug)
+        known = site.author(self.language, self.slug)
         name = known.name if known else group.name
         return Head(
             kind="author",
@@ -293,7 +293,7 @@ class AuthorRecipe:
     def view(self, site: Site) -> AuthorPageView:
         """Return who it is, and the posts."""
         group = site.editions[self.language].authors[self.slug]
-        known = site.authors.get(self.slug)
+        known = site.author(self.language, self.slug)
         return AuthorPageView(
             name=known.name if known else group.name,
             role=known.role if known else "",

@@ -66,7 +66,7 @@ def author_views(site: Site, post: Post) -> tuple[AuthorView, ...]:
     groups = site.editions[post.language].authors
     views = []
     for slug in dict.fromkeys(map(slug_of, post.authors)):
-        known = site.authors.get(slug)
+        known = site.author(post.language, slug)
         name = known.name if known else groups[slug].name
         views.append(
             AuthorView(

@@ -56,7 +56,7 @@ class PostRecipe:
 def _author_card(site: Site, post: Post) -> AuthorCard | None:
     """Return who signs the post: its author, if it has one who is described."""
     slugs = [slug_of(name) for name in post.authors]
-    known = site.authors.get(slugs[0]) if len(slugs) == 1 else None
+    known = site.author(post.language, slugs[0]) if len(slugs) == 1 else None
     if known is None:
         return None
     return AuthorCard(
