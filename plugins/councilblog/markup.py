@@ -22,7 +22,8 @@ _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:="([^"]*)")?""")
 #: Elements that end a word or a line when HTML is read as text.
 _BLOCKS = frozenset(
     """address article aside blockquote br caption dd details div dl dt figcaption figure
-    footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul""".split()
+    footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr
+    ul""".split()
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 

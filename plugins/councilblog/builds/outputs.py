@@ -31,12 +31,14 @@ from councilblog.stylesheet import joined_stylesheet
 class Output:
     """One file of the site: its path, and how its bytes are made when they are wanted.
 
-    `is_page`: an HTML page made from the theme, which the checks look at.
+    `is_page`: an HTML page made from the theme, which the checks look at. `sources` are
+    the posts and pages that it shows in full.
     """
 
     path: str
     make: Callable[[], bytes]
     is_page: bool = False
+    sources: tuple[str, ...] = ()
 
 
 def site_outputs(site: Site, theme: Theme, theme_folder: Path, content: Path) -> list[Output]:
@@ -55,7 +57,7 @@ def _page_output(site: Site, theme: Theme, page: AnyPage, head: Head) -> Output:
     def make() -> bytes:
         return theme.render(compose_frame(site, head), page.view(site))
 
-    return Output(output_of(head), make, is_page=True)
+    return Output(output_of(head), make, is_page=True, sources=head.sources)
 
 
 def _maker(recipe: FileRecipe, site: Site) -> Callable[[], bytes]:

@@ -73,7 +73,12 @@ def _is_suspect(html: str) -> bool:
     return bool(set(_TAG_NAME.findall(joined)) - _KNOWN or _SUSPECT.search(joined))
 
 
-_ANY_TAG = re.compile(r"""<(?:/?[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*|!--.*?--)>""", re.DOTALL)
+#: Tags, comments, and what word processors put beside them ("<![if gte mso 9]>", "<?xml … />").
+_ANY_TAG = re.compile(
+    r"""<(?:/?[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*|!--.*?--"""
+    r"""|(?i:!\[(?:if|endif)[^\]>]*\]|!doctype[^>]*|\?xml[^>]*))>""",
+    re.DOTALL,
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -145,6 +150,10 @@ class _Reader(HTMLParser):
 
     def handle_charref(self, name: str) -> None:
         self._write(f"&#{name};")
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - the base class has it
+        """Pass over "<![" as browsers do; the base class gives up on most of them."""
+        return self.parse_bogus_comment(i)
 
     @property
     def _is_in_script(self) -> bool:

@@ -22,6 +22,7 @@ from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 from councilblog.languages.dates import LONDON
 from councilblog.listings.listing import is_due
 from councilblog.posts.post import Page, Piece, Post, Status
+from councilblog.publishing.blame import Blamed, blame
 from councilblog.publishing.lock import publishing_lock
 from councilblog.publishing.manifest import Changes, Manifest, changes
 from councilblog.publishing.trees import TwoTrees, open_site
@@ -100,7 +101,7 @@ def publish(
         outcome = _outcome(build, judged, output, now)
         if judged.errors:
             return outcome
-        return _put_live(_Step(request, build, blog, trees, now, tell), outcome)
+        return _put_live(_Step(request, build, blog, trees, now, tell, label), outcome)
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ class _Step:
     trees: TwoTrees
     now: datetime
     tell: Tell
+    label: str
 
 
 def _put_live(step: _Step, outcome: Outcome) -> Outcome:
@@ -118,12 +120,31 @@ def _put_live(step: _Step, outcome: Outcome) -> Outcome:
     step.tell(f"Making {len(step.build.outputs)} pages, feeds and files…")
     after = step.trees.update_idle(_made(step.build))
     step.tell("Checking them…")
-    found = _check(step, after)
-    if found:
-        return replace(outcome, page_findings=found)
+    blamed = _blamed(step, _check(step, after))
+    judged = judge(
+        (*outcome.judged.errors, *outcome.judged.warnings, *blamed.texts),
+        step.build.records.facts,
+        step.blog.strict_from,
+        step.label,
+    )
+    outcome = replace(outcome, judged=judged, page_findings=blamed.pages)
+    if judged.errors or blamed.pages:
+        return outcome
     if not step.request.is_trial:
         step.trees.exchange()
     return replace(outcome, changes=changes(before, after))
+
+
+def _blamed(step: _Step, found: tuple[PageFinding, ...]) -> Blamed:
+    return blame(
+        found,
+        {output.path: output.sources for output in step.build.outputs},
+        {
+            (finding.where.path.removeprefix(f"{step.label}/"), finding.rule)
+            for finding in step.build.findings
+        },
+        step.label,
+    )
 
 
 def _made(build: Build) -> Iterator[tuple[str, bytes]]:

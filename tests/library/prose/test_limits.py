@@ -84,7 +84,7 @@ def test_the_line_of_a_tangle_is_told() -> None:
     assert [(each.where.line, each.problem) for each in prose.findings] == [
         (
             14,
-            "The marks from “[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[” on stand too many within each other.",
+            f"The marks from “{'[' * 40}” on stand too many within each other.",
         )
     ]
 

@@ -151,6 +151,7 @@ def test_findings_are_in_the_order_of_their_lines() -> None:
         "<p>a <? words ?> b</p>",
         "<p>a <!--</p>\n\nwords",
         "<div>a</ words> b</div>",
+        "<div>a <![ words> b</div>",
     ],
 )
 def test_words_that_would_be_lost_stop_the_publish(text: str) -> None:
@@ -183,10 +184,10 @@ def test_words_are_on_the_page_or_a_finding_says_they_are_not(text: str) -> None
 
 
 _PIECES = st.sampled_from(
-    """# ## * ** _ ` ``` ~~~ - + > | : ! [ ] ( ) < > <b> </b> <div> <p> </p> <td> <a\u00a0href=x> "
-    ' \\ & &amp; {: } [^1] [^1]: *[a]: • (i) (ii) (a) 1. word words http://a.b <!-- --> <script>
-    </script> <iframe> $ % \t \n \n\n \u00a0 \u0002 \u0003 é 語 🙂 <svg> javascript: {{ {% %} onclick= =
-    """.split(" ")
+    """# ## * ** _ ` ``` ~~~ - + > | : ! [ ] ( ) < </ <! <![ <? <b> </b> <div> <p> </p> <td> "
+    <a\u00a0href=x> ' \\ & &amp; {: } [^1] [^1]: *[a]: • (i) (ii) (a) 1. word words
+    http://a.b <!-- --> <script> </script> <iframe> $ % \t \n \n\n \u00a0 \u0002 \u0003 é 語 🙂
+    <svg> javascript: {{ {% %} onclick= =""".split(" ")
 )
 
 

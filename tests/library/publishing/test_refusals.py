@@ -313,8 +313,8 @@ def test_a_mount_point_is_told(tmp_path: Path, mount: str) -> None:
     assert _run(script, output, mount=mount.format(output)) == [
         (
             f"output-is-mount-point|Another disk is mounted at “{output}”, and a mounted "
-            "folder cannot be exchanged for another.|Publish to a folder inside it, and let the "
-            f"web server read that:  make publish OUTPUT={output}/site"
+            "folder cannot be exchanged for another.|Publish to a folder inside it, and let "
+            f"the web server read that:  make publish OUTPUT={output}/site"
         )
     ]
 
@@ -372,7 +372,7 @@ told({{**home, "a": b"new"}})
         (
             f"exchange-not-offered|The disk that holds “{output}” cannot exchange two folders "
             "in one step, so readers could see half of the old site and half of the new.|"
-            "Publish to a folder on a disk of the machine itself (not a network or shared one), "
-            "for example:  make publish OUTPUT=/var/www/blog"
+            "Publish to a folder on a disk of the machine itself (not a network or shared "
+            "one), for example:  make publish OUTPUT=/var/www/blog"
         )
     ]

@@ -33,6 +33,7 @@ class PostRecipe:
             section="posts",
             is_long=self.post.body.words > LONG_WORDS,
             translations=site.translations[self.post.source],
+            sources=(self.post.source,),
         )
 
     def view(self, site: Site) -> PostPageView:
@@ -85,6 +86,7 @@ class PageRecipe:
             section=f"page:{self.page.key}",
             is_long=self.page.body.words > LONG_WORDS,
             translations=site.translations[self.page.source],
+            sources=(self.page.source,),
         )
 
     def view(self, site: Site) -> PageView:
@@ -125,6 +127,7 @@ class MonthRecipe:
             translations=same_everywhere(
                 site, self._path, lambda edition: self.month in edition.months
             ),
+            sources=tuple(post.source for post in posts),
         )
 
     def view(self, site: Site) -> MonthView:

@@ -22,7 +22,8 @@ class Head:
     """What a page tells the frame around it.
 
     `kind` names the template; `section` the item of the navigation it belongs to;
-    `translations` are the url paths of this page in other languages, itself included.
+    `translations` are the url paths of this page in other languages, itself included;
+    `sources` are the posts and pages it shows in full.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Head:
     is_long: bool = False
     is_indexed: bool = True
     translations: Mapping[Language, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
 
 
 class PageRecipe(Protocol):
