@@ -63,7 +63,7 @@ def _written_in(folder: Path, line: str, where: SourceRef) -> list[str]:
 
 
 def _without_comments(css: str) -> str:
-    """Return the CSS without comments; their line breaks stay, so that lines keep their number."""
+    """Return the CSS without comments; their line breaks stay, so lines keep their number."""
 
     def kept(match: re.Match[str]) -> str:
         text = match[0]

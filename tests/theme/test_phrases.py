@@ -19,7 +19,8 @@ WRITTEN = re.compile(r'"([a-z_]+\.[a-z_.]+)"')
 
 def spoken_in_templates() -> tuple[set[str], set[str]]:
     """Return the keys that templates name, and the tables they choose from."""
-    keys, tables = set(), set()
+    keys: set[str] = set()
+    tables: set[str] = set()
     for path in TEMPLATES:
         for key, joined in SPOKEN.findall(path.read_text(encoding="utf-8")):
             (tables if joined else keys).add(key)

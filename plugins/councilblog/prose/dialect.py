@@ -14,7 +14,6 @@ from functools import cache
 
 import markdown
 from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
@@ -22,6 +21,7 @@ from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
+from councilblog.prose.attributes import AttributeExtension
 from councilblog.prose.bracket_lists import BracketListExtension
 from councilblog.prose.close_lists import CloseListExtension
 from councilblog.prose.typed_bullets import TypedBulletExtension
@@ -55,7 +55,7 @@ def _engine() -> tuple[markdown.Markdown, BracketListExtension]:
             FootnoteExtension(),
             DefListExtension(),
             AbbrExtension(),
-            AttrListExtension(),
+            AttributeExtension(),
             MarkdownInHtmlExtension(),
             SaneListExtension(),
             FencedCodeExtension(),

@@ -15,7 +15,7 @@ MOST_CHARACTERS = 1_000_000
 #: Within one block (the lines between two empty lines).
 _MOST_IN_BLOCK = {"[": 1_000, "`": 2_000, "*": 4_000, "_": 4_000, "&": 20_000, "\n": 5_000}
 _MOST_UNCLOSED = 500
-#: List and quotation marks one after another at the start of a line; a line of one mark is a rule.
+#: List and quotation marks in a row at the start of a line; a line of one mark is a rule.
 _NESTED = re.compile(
     r"^(?![ \t]*([-*_])(?:[ \t]*\1)*[ \t]*$)(?:[ \t]*(?:[-*+>•]|\d+\.)(?=[ \t>])){21}",
     re.MULTILINE,

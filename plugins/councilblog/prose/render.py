@@ -15,6 +15,7 @@ from html import escape, unescape
 
 from councilblog.errors import Finding, Gravity
 from councilblog.markup import plain_text
+from councilblog.prose.attributes import BRACES
 from councilblog.prose.dialect import markdown_html
 from councilblog.prose.figures import with_figures, without_empty_addresses
 from councilblog.prose.heading_order import check_headings
@@ -47,8 +48,8 @@ _NO_WORDS = frozenset("– — - … • · & / | ↩ + =".split())
 _PLAIN_WORD = re.compile(r"[^\W\d_]{3,}")
 #: What is no text itself: definitions of links, abbreviations and attributes, fences, comments.
 _DEFINITIONS = re.compile(
-    r"^[ ]{0,3}\*?\[[^\]\n]+\]:[^\n]*(?:\n[ \t]+[\"'(][^\n]*)?$"
-    r"|\{:?[^{}\n]*\}"
+    r"^[ ]{0,3}\*?\[(?!\^)[^\]\n]+\]:[^\n]*(?:\n[ \t]+[\"'(][^\n]*)?$"
+    rf"|{BRACES}"
     r"|^[ ]*(?:`{3,}|~{3,})[^\n]*$"
     r"|<!--.*?-->"
     r"|<[^<>]*>",

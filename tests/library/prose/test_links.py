@@ -60,8 +60,8 @@ def test_a_remedy_uses_the_name_guessed_from_the_address() -> None:
             where=SourceRef(path="posts/a.md", line=4),
             problem="The link words “here” do not say where the link goes.",
             consequence=(
-                "People who hear a page's links one after another could not tell where this one "
-                "goes."
+                "People who hear a page's links one after another could not tell where this "
+                "one goes."
             ),
             remedy=(
                 "Make the words say what is there, for example: "

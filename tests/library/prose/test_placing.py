@@ -66,10 +66,10 @@ def resolve(kind: LinkKind, written: str) -> Target | None:
             ),
         ),
         (
-            "<table><caption>Bus &amp; <b>tram</b></caption><tr><td>1</td></tr></table>",
+            "<table><caption>A &amp; <b>b</b></caption><tr><td>1</td></tr></table>",
             (
-                '<div class="table-scroll" role="region" tabindex="0" aria-label="Bus &amp; tram">'
-                "<table><caption>Bus &amp; <b>tram</b></caption><tr><td>1</td></tr></table>"
+                '<div class="table-scroll" role="region" tabindex="0" aria-label="A &amp; b">'
+                "<table><caption>A &amp; <b>b</b></caption><tr><td>1</td></tr></table>"
                 "</div>"
             ),
         ),

@@ -14,8 +14,8 @@ from councilblog.prose.render import render_prose
         ("a <script>x()</script> b", "<p>a  b</p>", ["raw-script"]),
         ("<script src='x'>\nif (a < b) {}\n</script>\n\nb", "<p>b</p>", ["raw-script"]),
         (
-            '<iframe src="https://www.youtube.com/embed/abc_123-x?rel=0" title="A film"></iframe>',
-            '<p><a href="https://www.youtube.com/watch?v=abc_123-x">A film</a></p>',
+            '<iframe src="https://www.youtube.com/embed/abc_123?rel=0" title="A film"></iframe>',
+            '<p><a href="https://www.youtube.com/watch?v=abc_123">A film</a></p>',
             ["raw-iframe"],
         ),
         (

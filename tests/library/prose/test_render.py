@@ -65,7 +65,8 @@ def test_tables_footnotes_definitions_and_abbreviations() -> None:
         "</sup>.</p>\n<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>\n"
         '<p><abbr title="Television">TV</abbr> {: #tv }</p>\n'
         '<div class="footnote" role="doc-endnotes">\n<hr>\n<ol>\n<li id="fn:1">\n'
-        '<p>Here.&nbsp;<a class="footnote-backref" role="doc-backlink" href="#fnref:1">↩</a></p>'
+        '<p>Here.&nbsp;<a class="footnote-backref" role="doc-backlink" href="#fnref:1">↩</a>'
+        "</p>"
         "\n</li>\n</ol>\n</div>"
     )
 

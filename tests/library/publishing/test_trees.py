@@ -2,188 +2,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from councilblog.errors import PublishError
-from councilblog.files import digest_of
 from councilblog.publishing.ledger import read_ledger
 from councilblog.publishing.trees import GENERATOR_MARK, open_site
-from tests.library.publishing.small_sites import MEMORY, Site, folders_of, publish, read_site
-
-_POOL = (
-    "a",
-    "a/b",
-    "a/b/c",
-    "a/d.html",
-    "b.txt",
-    "e/f/g/h.html",
-    "e/f.html",
-    "ffeil/tŷ.html",
-    "x y/“z”.txt",
-    "i/.hidden",
-)
-_CONTENTS = (b"", b"1", b"2", b"long " * 2000)
-
-
-def _without_clashes(site: dict[str, bytes]) -> dict[str, bytes]:
-    return {
-        path: data
-        for path, data in site.items()
-        if not any(other.startswith(path + "/") for other in site)
-    }
-
-
-_SITES = st.dictionaries(
-    st.sampled_from(_POOL), st.sampled_from(_CONTENTS), max_size=len(_POOL)
-).map(lambda site: {"index.html": GENERATOR_MARK, **_without_clashes(site)})
-
-_EDITS = st.sampled_from(
-    "nothing overwrite delete empty link hard-link folder closed folder-link".split()
-)
-
-
-def _now_later(path: Path) -> None:
-    """A hand is slower than the ticks of the disk's clock; a test is not."""
-    os.utime(path, ns=(time.time_ns() + 10**9,) * 2)
-
-
-def _edit(root: Path, path: str, kind: str) -> None:
-    """Do to a file, or to the folder it is in, what hands and tools do."""
-    file = root / path
-    if kind in {"overwrite", "empty"}:
-        file.write_bytes(b"?" * file.stat().st_size if kind == "overwrite" else b"")
-        _now_later(file)
-    elif kind == "closed":
-        file.chmod(0o600)
-    elif kind == "hard-link":
-        os.link(file, root.parent / "other-name")
-        (root.parent / "other-name").write_bytes(b"!")
-        _now_later(file)
-    elif kind in {"delete", "link", "folder"}:
-        file.unlink()
-        if kind == "link":
-            file.symlink_to("/etc/hostname")
-        if kind == "folder":
-            (file / "deep").mkdir(parents=True)
-    elif kind == "folder-link" and file.parent != root:
-        shutil.move(file.parent, root.parent / "moved")
-        file.parent.symlink_to(root.parent / "moved")
-
-
-def _undo_outside(output: Path) -> None:
-    for name in ("other-name", ".output-state/other-name"):
-        (output.parent / name).unlink(missing_ok=True)
-    for name in ("moved", ".output-state/moved"):
-        shutil.rmtree(output.parent / name, ignore_errors=True)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(_SITES, min_size=1, max_size=5))
-def test_after_each_publish_the_output_is_the_site_and_nothing_else(sites: list[Site]) -> None:
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        output = Path(folder, "output")
-        for site in sites:
-            manifest = publish(output, site)
-            assert read_site(output) == site
-            assert folders_of(output) == {
-                str(parent) for path in site for parent in Path(path).parents
-            } - {"."}
-            assert {path: row.digest for path, row in manifest.items()} == {
-                path: digest_of(data) for path, data in site.items()
-            }
-            trees = open_site(output)
-            assert trees.live_manifest == manifest
-            assert trees.live_matches()
-
-
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
-def test_edits_by_hand_in_either_tree_heal(data: st.DataObject) -> None:
-    first, second = data.draw(_SITES), data.draw(_SITES)
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        output = Path(folder, "output")
-        idle = Path(folder, ".output-state", "idle")
-        publish(output, first)
-        publish(output, second)
-        live_edit = data.draw(_EDITS.filter(lambda kind: kind != "folder-link"))
-        path = data.draw(st.sampled_from(sorted(second)))
-        _edit(output, path, live_edit)
-        assert open_site(output).live_matches() is (live_edit == "nothing")
-        _edit(idle, data.draw(st.sampled_from(sorted(first))), data.draw(_EDITS))
-        (idle / "stranger").mkdir(exist_ok=True)
-        (idle / "stranger" / "file").touch()
-        for site in (second, second, first):
-            publish(output, site)
-            assert read_site(output) == site
-            assert open_site(output).live_matches()
-        _undo_outside(output)
-
+from tests.library.publishing.small_sites import publish, read_site
 
 _SMALL = {"index.html": GENERATOR_MARK + b"1", "a/b.html": b"right"}
-
-
-@settings(max_examples=80, deadline=None)
-@given(data=st.data())
-def test_a_damaged_ledger_is_never_believed(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        output = Path(folder, "output")
-        ledger = Path(folder, ".output-state", "trees")
-        publish(output, _SMALL)
-        publish(output, _SMALL)
-        whole = ledger.read_bytes()
-        assert len(read_ledger(ledger)) == 2
-        ledger.write_bytes(_damaged(data, whole))
-        assert read_ledger(ledger) == {}
-        # Whoever believed it would leave this file as it is: size and time are right.
-        idle_file = Path(folder, ".output-state", "idle", "a", "b.html")
-        status = idle_file.stat()
-        idle_file.write_bytes(b"wrong")
-        os.utime(idle_file, ns=(status.st_mtime_ns,) * 2)
-        assert open_site(output).live_manifest is None
-        publish(output, _SMALL)
-        assert read_site(output) == _SMALL
-
-
-def _damaged(data: st.DataObject, whole: bytes) -> bytes:
-    at = data.draw(st.integers(0, len(whole) - 1))
-    kind = data.draw(st.sampled_from("flip cut insert remove".split()))
-    if kind == "flip":
-        other = whole[at] ^ (1 << data.draw(st.integers(0, 7)))
-        return whole[:at] + bytes([other]) + whole[at + 1 :]
-    if kind == "insert":
-        return whole[:at] + data.draw(st.binary(min_size=1, max_size=3)) + whole[at:]
-    return whole[:at] if kind == "cut" else whole[:at] + whole[at + 1 :]
-
-
-@pytest.mark.parametrize("kind", ["missing", "a folder", "empty", "copied from elsewhere"])
-def test_a_ledger_that_is_no_ledger_of_this_site_is_not_believed(
-    tmp_path: Path, kind: str
-) -> None:
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        publish(tmp_path / name / "output", _SMALL)
-        publish(tmp_path / name / "output", _SMALL)
-    output, ledger = tmp_path / "one" / "output", tmp_path / "one" / ".output-state" / "trees"
-    ledger.unlink()
-    if kind == "a folder":
-        ledger.mkdir()
-    elif kind == "empty":
-        ledger.touch()
-    elif kind == "copied from elsewhere":
-        shutil.copy(tmp_path / "two" / ".output-state" / "trees", ledger)
-    assert read_ledger(ledger) == {}
-    if kind != "a folder":
-        publish(output, _SMALL)
-        assert read_site(output) == _SMALL
-        assert len(read_ledger(ledger)) == 1
 
 
 def _times(root: Path) -> dict[str, int]:

@@ -1,0 +1,161 @@
+"""Views of the pages that list posts, made of the sample words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from markupsafe import Markup
+
+from councilblog.builds import views
+from councilblog.languages.dates import month_name, month_title
+from councilblog.languages.language import Language
+from tests.theme.sample_views import a_date, an_entry, phrases
+from tests.theme.sample_words import CY, EN, LEAD, MORE, ROLE, TOPICS
+
+
+def a_year(language: Language) -> views.YearView:
+    """Return a year with posts in three of its months."""
+    tail = "" if language is EN else "-cy"
+    return views.YearView(
+        title="2017",
+        count=6,
+        months=tuple(
+            views.MonthEntries(
+                title=month_name(month, phrases()[language]),
+                url=f"/month{tail}.html",
+                entries=tuple(an_entry(language, number) for number in range(count)),
+            )
+            for month, count in ((9, 3), (7, 2), (2, 1))
+        ),
+        before=views.MonthRef(title="2016", url=f"/year{tail}.html", count=21),
+        after=views.MonthRef(title="2018", url=f"/year{tail}.html", count=2),
+    )
+
+
+def an_archive(language: Language) -> views.ArchiveView:
+    """Return three years; the newest ends in August, one month has no post."""
+    tail = "" if language is EN else "-cy"
+    spoken = phrases()[language]
+
+    def month(number: int, count: int) -> views.ArchiveMonth:
+        url = f"/month{tail}.html" if count else None
+        return views.ArchiveMonth(name=month_name(number, spoken), url=url, count=count)
+
+    return views.ArchiveView(
+        count=1_143,
+        since=month_title(2019, 5, spoken),
+        years=tuple(
+            views.ArchiveYear(
+                title=str(year),
+                url=f"/year{tail}.html",
+                count=last * 3,
+                months=tuple(
+                    month(number, 0 if (year + number) % 8 == 0 else number % 5 + 1)
+                    for number in range(1, last + 1)
+                ),
+            )
+            for year, last in ((2026, 8), (2025, 12), (2024, 12))
+        ),
+    )
+
+
+def a_topics_view(language: Language) -> views.TopicsView:
+    """Return all topics."""
+    tail = "" if language is EN else "-cy"
+    return views.TopicsView(
+        topics=tuple(
+            views.TopicEntry(
+                name=name,
+                url=f"/topic{tail}.html",
+                count=number * 7 + 1,
+                last=a_date(date(2017, 9 - number, 30), language),
+            )
+            for number, name in enumerate(sorted(TOPICS[language]))
+        )
+    )
+
+
+def some_years(
+    language: Language, *years: tuple[int, int, bool]
+) -> tuple[views.YearEntries, ...]:
+    """Return entries by year: (year, how many, is it open)."""
+    return tuple(
+        views.YearEntries(
+            year=str(year),
+            entries=tuple(an_entry(language, number, year=year) for number in range(count)),
+            is_open=is_open,
+        )
+        for year, count, is_open in years
+    )
+
+
+def a_topic(language: Language) -> views.TopicView:
+    """Return a topic with one closed year."""
+    tail = "" if language is EN else "-cy"
+    return views.TopicView(
+        name=TOPICS[language][0],
+        count=7,
+        years=some_years(language, (2017, 3, True), (2016, 1, True), (2015, 3, False)),
+        topics_url=f"/topics{tail}.html",
+    )
+
+
+def an_author(language: Language) -> views.AuthorPageView:
+    """Return an author's page."""
+    return views.AuthorPageView(
+        name=ROLE[language],
+        role=ROLE[language],
+        since=month_title(2024, 5, phrases()[language]),
+        about=Markup("<p>{}</p>").format(MORE[language]),
+        count=5,
+        years=some_years(language, (2017, 3, True), (2016, 2, True)),
+    )
+
+
+def an_updates_view(language: Language) -> views.UpdatesView:
+    """Return the feeds of both languages."""
+    spoken: Sequence[tuple[Language, str]] = ((EN, "feeds/"), (CY, "cy/feeds/"))
+    return views.UpdatesView(
+        feeds=tuple(
+            views.FeedView(
+                key=key,
+                language=of,
+                url=f"/{folder}all.{key}.xml",
+                address=f"https://blog.example-county-council.gov.uk/{folder}all.{key}.xml",
+                last=a_date(date(2017, 9, 30), language),
+            )
+            for of, folder in spoken
+            for key in ("atom", "rss")
+        )
+    )
+
+
+def a_not_found(language: Language) -> views.NotFoundView:
+    """Return the page for an address that leads nowhere."""
+    tail = "" if language is EN else "-cy"
+    return views.NotFoundView(
+        newest=tuple(an_entry(language, number) for number in range(3)),
+        archive_url=f"/archive{tail}.html",
+        topics_url=f"/topics{tail}.html",
+    )
+
+
+def a_home(language: Language) -> views.HomeView:
+    """Return the home page with everything it can have."""
+    tail = "" if language is EN else "-cy"
+    tallies = tuple(
+        views.TallyView(name=name, url=f"/topic{tail}.html", count=31 - 7 * number)
+        for number, name in enumerate(TOPICS[language][:4])
+    )
+    return views.HomeView(
+        newest=replace(an_entry(language, 6), date=a_date(date(2017, 10, 6), language)),
+        lead=LEAD[language],
+        earlier=tuple(an_entry(language, number) for number in range(5)),
+        topics=tallies,
+        topic_count=14,
+        topics_url=f"/topics{tail}.html",
+        post_count=143,
+        archive_url=f"/archive{tail}.html",
+    )
