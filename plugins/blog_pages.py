@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from councilblog.builds.bodies import MemoryBodies
 from councilblog.builds.build import Build, Folders, prepare_build
 from councilblog.builds.clock import build_time
+from councilblog.builds.collecting import Placed, keep
 from councilblog.builds.report import finding_lines, judge
 from councilblog.errors import BlogError, Finding
 from councilblog.files import write_whole
@@ -42,8 +43,10 @@ class BlogPages(Generator):
     def _build(self, blog: BlogSettings) -> Build:
         content = Path(self.settings["PATH"])
         folders = Folders(content=content, theme=Path(self.theme), label=content.name)
-        placed: Any = self.context["blog_placed"]
-        return prepare_build(placed, folders, blog, build_time())
+        placed: list[Placed] = self.context["blog_placed"]
+        bodies = MemoryBodies()
+        kept = [keep(piece, bodies, blog.site_url) for piece in placed]
+        return prepare_build(kept, bodies, folders, blog, build_time())
 
     def _stop_on(self, build: Build, blog: BlogSettings) -> None:
         label = Path(self.settings["PATH"]).name

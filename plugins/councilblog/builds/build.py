@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from councilblog.builds.collecting import Placed, collect_records, read_authors
-from councilblog.builds.content_files import (
-    PICTURE_SUFFIXES,
-    ContentFiles,
-    find_content_files,
-    picture_size,
-    unsafe_svg_words,
-)
-from councilblog.builds.outputs import Output, site_outputs
-from councilblog.builds.records import Records
+from councilblog.builds.bodies import Bodies
+from councilblog.builds.collecting import collect_records, read_authors
+from councilblog.builds.content_files import ContentFiles, FileFacts
+from councilblog.builds.outputs import Materials, Output, site_outputs
+from councilblog.builds.records import Kept, Records
 from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Site, SiteInputs, compose_site
 from councilblog.errors import Finding, Gravity, SourceRef
@@ -36,6 +30,16 @@ class Folders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """The content folder as it is: its files, and what was read of its sources."""
+
+    files: ContentFiles
+    facts: Mapping[str, FileFacts]
+    kept: Iterable[Kept]
+    bodies: Bodies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
     """A site ready to be written, and all findings about its content."""
 
@@ -46,16 +50,18 @@ class Build:
 
 
 def prepare_build(
-    placed: Iterable[Placed], folders: Folders, settings: BlogSettings, now: datetime
+    read: Read, folders: Folders, settings: BlogSettings, environment: str, now: datetime
 ) -> Build:
     """Return the outputs of the site as it is due at `now`. Nothing is rendered yet.
+
+    `environment` is the digest of settings and theme files (`making_environment`).
 
     Raises:
         SettingsError: The theme or its phrases cannot be used.
     """
-    files = find_content_files(folders.content)
+    files = read.files
     expected = (*files.sources("posts"), *files.sources("pages"))
-    records = collect_records(placed, expected)
+    records = collect_records(read.kept, read.bodies, expected)
     authors = read_authors(folders.content, files.paths, records.posts)
     phrases = read_phrases(folders.theme / "translations")
     site, wrong = compose_site(
@@ -65,18 +71,24 @@ def prepare_build(
             settings=settings,
             phrases=phrases,
             files=frozenset(files.paths) - set(expected),
-            sizes=_sizes(records, files),
+            sizes={path: facts.size for path, facts in read.facts.items()},
             now=now,
         )
     )
-    theme = Theme(folders.theme, phrases)
-    outputs = tuple(site_outputs(site, theme, folders.theme, folders.content))
+    materials = Materials(
+        theme=Theme(folders.theme, phrases),
+        theme_folder=folders.theme,
+        content=folders.content,
+        files=read.facts,
+        environment=environment,
+    )
+    outputs = tuple(site_outputs(site, materials))
     findings = (
         *files.findings,
         *records.findings,
         *authors.findings,
         *wrong,
-        *_unsafe_files(site, folders.content),
+        *_programs_in_drawings(site, read.facts),
         *_addresses_taken(outputs, records),
     )
     return Build(
@@ -87,38 +99,19 @@ def prepare_build(
     )
 
 
-def _sizes(records: Records, files: ContentFiles) -> dict[str, tuple[int, int] | None]:
-    """Return the sizes of those pictures whose name occurs in some text."""
-    named = {
-        posixpath.basename(link.written.partition("?")[0].partition("#")[0])
-        for piece in records.pieces
-        for link in piece.body.links
-    }
-    named |= {posixpath.basename(name.replace("%20", " ")) for name in named}
-    return {
-        path: picture_size(files.folder / path)
-        for path in files.paths
-        if posixpath.splitext(path)[1].lower() in PICTURE_SUFFIXES
-        and posixpath.basename(path) in named
-    }
-
-
-def _unsafe_files(site: Site, content: Path) -> list[Finding]:
-    findings = []
-    for path in site.files:
-        words = unsafe_svg_words((content / path).read_bytes()) if path.endswith(".svg") else ""
-        if words:
-            findings.append(
-                Finding(
-                    rule="unsafe-svg",
-                    gravity=Gravity.LOSS,
-                    where=SourceRef(path=path),
-                    problem=f"This drawing holds a program (“{words}”).",
-                    consequence="Whoever opens it would run that program on our address.",
-                    remedy="Save the drawing again without scripts, or as a PNG.",
-                )
-            )
-    return findings
+def _programs_in_drawings(site: Site, facts: Mapping[str, FileFacts]) -> list[Finding]:
+    return [
+        Finding(
+            rule="unsafe-svg",
+            gravity=Gravity.LOSS,
+            where=SourceRef(path=path),
+            problem=f"This drawing holds a program (“{facts[path].program}”).",
+            consequence="Whoever opens it would run that program on our address.",
+            remedy="Save the drawing again without scripts, or as a PNG.",
+        )
+        for path in site.files
+        if facts[path].program
+    ]
 
 
 def _addresses_taken(outputs: Iterable[Output], records: Records) -> list[Finding]:

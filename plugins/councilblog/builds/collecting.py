@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from councilblog.builds.records import Authors, Records, SourceFacts
+from councilblog.builds.bodies import Bodies
+from councilblog.builds.records import Authors, Kept, Records, SourceFacts
+from councilblog.builds.resolving import resolve_alone
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.language import Language
 from councilblog.posts.authors import read_author
 from councilblog.posts.metadata import PostHeader
 from councilblog.posts.post import Author, Page, Piece, Post
 from councilblog.posts.reading import Reading, page_of, post_of
+from councilblog.prose.prose import Link
 from councilblog.slugs import slug_of
 from councilblog.suggestions import closest
 
@@ -25,43 +28,61 @@ class Placed:
     url_path: str
 
 
-def collect_records(placed: Iterable[Placed], expected: Sequence[str]) -> Records:
-    """Return the records of all readings.
+def keep(placed: Placed, bodies: Bodies, site_url: str) -> Kept:
+    """Return what is kept of a reading; its text goes into the store.
+
+    Links whose end follows from their text alone are answered here, once; the record
+    remembers only those that depend on the rest of the site.
+    """
+    reading = placed.reading
+    findings = list(reading.findings)
+    record: Piece | None = None
+    if reading.is_readable and reading.header is not None and reading.prose is not None:
+        make = post_of if isinstance(reading.header, PostHeader) else page_of
+        record = make(reading.header, reading.prose, reading.source, placed.url_path)
+        bodies.put(reading.prose.html)
+        record, wrong = _without_lone_links(record, site_url)
+        findings.extend(wrong)
+    return Kept(
+        source=reading.source,
+        record=record,
+        facts=SourceFacts(published_at=reading.published_at, is_draft=reading.is_draft),
+        findings=tuple(findings),
+    )
+
+
+def _without_lone_links(record: Piece, site_url: str) -> tuple[Piece, list[Finding]]:
+    anchors = frozenset(record.body.anchors)
+    others: list[Link] = []
+    findings: list[Finding] = []
+    for link in record.body.links:
+        found = resolve_alone(link, record.source, anchors, site_url) if link.written else None
+        if found is None:
+            others.append(link)
+        elif found.finding:
+            findings.append(found.finding)
+    body = replace(record.body, links=tuple(others))
+    return replace(record, body=body), findings
+
+
+def collect_records(kept: Iterable[Kept], bodies: Bodies, expected: Sequence[str]) -> Records:
+    """Return the records of all sources.
 
     `expected` are the sources that the content folder holds: each must come back, so that
     no post can vanish between the folder and the site.
     """
-    posts: list[Post] = []
-    pages: list[Page] = []
-    bodies: dict[str, str] = {}
-    facts: dict[str, SourceFacts] = {}
-    findings: list[Finding] = []
-    unreadable: set[str] = set()
-    for piece in sorted(placed, key=lambda piece: piece.reading.source):
-        reading = piece.reading
-        facts[reading.source] = SourceFacts(
-            published_at=reading.published_at, is_draft=reading.is_draft
-        )
-        findings.extend(reading.findings)
-        if not reading.is_readable or reading.header is None or reading.prose is None:
-            unreadable.add(reading.source)
-            continue
-        record: Piece
-        if isinstance(reading.header, PostHeader):
-            record = post_of(reading.header, reading.prose, reading.source, piece.url_path)
-            posts.append(record)
-        else:
-            record = page_of(reading.header, reading.prose, reading.source, piece.url_path)
-            pages.append(record)
-        bodies[record.body.digest] = reading.prose.html
-    findings.extend(_lost(source) for source in expected if source not in facts)
+    ordered = sorted(kept, key=lambda piece: piece.source)
+    facts = {piece.source: piece.facts for piece in ordered}
     return Records(
-        posts=tuple(posts),
-        pages=tuple(pages),
+        posts=tuple(piece.record for piece in ordered if isinstance(piece.record, Post)),
+        pages=tuple(piece.record for piece in ordered if isinstance(piece.record, Page)),
         bodies=bodies,
         facts=facts,
-        unreadable=frozenset(unreadable),
-        findings=tuple(findings),
+        unreadable=frozenset(piece.source for piece in ordered if piece.record is None),
+        findings=(
+            *(finding for piece in ordered for finding in piece.findings),
+            *(_lost(source) for source in expected if source not in facts),
+        ),
     )
 
 

@@ -11,10 +11,12 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import imagesize
 
 from councilblog.errors import Finding, Gravity, SourceRef
+from councilblog.files import digest_of
 
 #: Kinds of file that readers may be given. Everything else stays in the council.
 PUBLISHED_SUFFIXES = frozenset(
@@ -32,12 +34,35 @@ _TEXT_FOLDERS = ("posts", "pages")
 EXTRA = "extra"
 
 
+#: A file younger than this when it was read may have changed since without a trace.
+_RACY_NS = 2_000_000_000
+
+
+class FileFacts(NamedTuple):
+    """What is known of a content file.
+
+    `stat` is its stat row, `digest` that of its bytes, `seen_ns` when it was read (ns since
+    1970). `size` is a picture's width and height in pixels; `program` what a drawing holds
+    that could run (see `unsafe_svg_words`).
+    """
+
+    stat: str
+    digest: str
+    seen_ns: int
+    size: tuple[int, int] | None
+    program: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentFiles:
-    """All files of a content folder by their path in it, in order."""
+    """All files of a content folder by their path in it, in order.
+
+    `stats` are what the disk says of each: a text that changes when the file does.
+    """
 
     folder: Path
     paths: tuple[str, ...]
+    stats: Mapping[str, str]
     findings: tuple[Finding, ...]
 
     def sources(self, folder: str) -> tuple[str, ...]:
@@ -47,7 +72,7 @@ class ContentFiles:
             for path in self.paths
             if path.startswith(f"{folder}/")
             and path.endswith(".md")
-            and not path.endswith("README.md")
+            and path.rpartition("/")[2] != "README.md"
         )
 
     def extra(self) -> tuple[str, ...]:
@@ -61,17 +86,56 @@ def find_content_files(folder: Path) -> ContentFiles:
     Links to other places in the file system are not followed: what they lead to was
     never meant to be published. Hidden files and editors' backups are passed over.
     """
-    paths: list[str] = []
+    stats: dict[str, str] = {}
     findings: list[Finding] = []
-    for path, is_symlink in _walk(folder, ""):
-        if is_symlink:
+    for path, stat in _walk(str(folder), ""):
+        if stat is None:
             findings.append(_symlink(path))
         else:
-            paths.append(path)
+            stats[path] = stat
             findings.extend(_out_of_place(path))
     return ContentFiles(
-        folder=folder, paths=tuple(sorted(paths)), findings=tuple(sorted(findings, key=_order))
+        folder=folder,
+        paths=tuple(sorted(stats)),
+        stats=stats,
+        findings=tuple(sorted(findings, key=_order)),
     )
+
+
+def look_at_files(
+    files: ContentFiles, known: Mapping[str, FileFacts], now_ns: int
+) -> dict[str, FileFacts]:
+    """Return what is known of each file, reading those that may have changed.
+
+    A file is not read again if its stat row is as it was. Inode and change time are part
+    of it, so a file put back with its old size and time is noticed too. One written
+    within two seconds before it was read is read again: a clock may be too coarse to
+    tell a later change (the "racy" files of git).
+    """
+    found: dict[str, FileFacts] = {}
+    for path in files.paths:
+        stat = files.stats[path]
+        facts = known.get(path)
+        if facts is None or facts.stat != stat or facts.seen_ns - _mtime_of(stat) < _RACY_NS:
+            facts = _facts_of(files.folder / path, stat, now_ns)
+        found[path] = facts
+    return found
+
+
+def _facts_of(path: Path, stat: str, now_ns: int) -> FileFacts:
+    data = path.read_bytes()
+    is_picture = path.suffix.lower() in PICTURE_SUFFIXES
+    return FileFacts(
+        stat=stat,
+        digest=digest_of(data),
+        seen_ns=now_ns,
+        size=picture_size(path) if is_picture else None,
+        program=unsafe_svg_words(data) if path.suffix.lower() == ".svg" else "",
+    )
+
+
+def _mtime_of(stat: str) -> int:
+    return int(stat.partition(" ")[0])
 
 
 def picture_size(path: Path) -> tuple[int, int] | None:
@@ -103,7 +167,8 @@ def unsafe_svg_words(data: bytes) -> str:
     return ""
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, bool]]:
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str | None]]:
+    """Yield each file's path and stat row; None for what is a link to elsewhere."""
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
@@ -111,11 +176,12 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, bool]]:
                 continue
             path = f"{prefix}{name}"
             if entry.is_symlink():
-                yield path, True
+                yield path, None
             elif entry.is_dir():
-                yield from _walk(Path(entry.path), f"{path}/")
+                yield from _walk(entry.path, f"{path}/")
             else:
-                yield path, False
+                stat = entry.stat()
+                yield path, f"{stat.st_mtime_ns} {stat.st_size} {stat.st_ino} {stat.st_ctime_ns}"
 
 
 def _out_of_place(path: str) -> Iterator[Finding]:
@@ -160,6 +226,3 @@ def _symlink(path: str) -> Finding:
 
 def _order(finding: Finding) -> tuple[str, str]:
     return finding.where.path, finding.rule
-
-
-Sizes = Mapping[str, tuple[int, int] | None]

@@ -49,6 +49,20 @@ def compose_frame(site: Site, head: Head) -> Frame:
     )
 
 
+def frame_print(site: Site, edition: Edition) -> str:
+    """Return what all frames of a language depend on beside their page and the settings."""
+    nobody = Head(
+        kind="",
+        language=edition.language,
+        path="",
+        title="",
+        description="",
+        section="",
+    )
+    footer = [_page_item(site, nobody, page) for page in _footer_pages(site, edition)]
+    return f"{_nav(site, edition, nobody)!r} {footer!r} {site.languages_print}"
+
+
 def _nav(site: Site, edition: Edition, head: Head) -> list[NavItem]:
     language = edition.language
     items = [_item(site, head, "posts", addresses.home(language))]

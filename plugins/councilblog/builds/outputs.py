@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from councilblog import addresses
-from councilblog.builds.frame import compose_frame
-from councilblog.builds.recipes.feeds import FeedRecipe
+from councilblog.builds.content_files import FileFacts
+from councilblog.builds.frame import compose_frame, frame_print
+from councilblog.builds.recipes.feeds import NEWEST, FeedRecipe
 from councilblog.builds.recipes.files import CopiedFile, RobotsRecipe, SitemapRecipe
 from councilblog.builds.recipes.lists import (
     ArchiveRecipe,
@@ -19,7 +21,7 @@ from councilblog.builds.recipes.lists import (
     YearRecipe,
 )
 from councilblog.builds.recipes.posts import MonthRecipe, PageRecipe, PostRecipe
-from councilblog.builds.recipes.recipe import FileRecipe, Head, output_of
+from councilblog.builds.recipes.recipe import FileRecipe, Head
 from councilblog.builds.recipes.recipe import PageRecipe as AnyPage
 from councilblog.builds.recipes.service import NotFoundRecipe, UpdatesRecipe
 from councilblog.builds.renderer import Theme
@@ -31,37 +33,100 @@ from councilblog.stylesheet import joined_stylesheet
 class Output:
     """One file of the site: its path, and how its bytes are made when they are wanted.
 
-    `is_page`: an HTML page made from the theme, which the checks look at. `sources` are
-    the posts and pages that it shows in full.
+    `fingerprint` is a digest of everything that `make` looks at. `is_page`: an HTML page
+    made from the theme, which the checks look at. `sources` are the posts and pages whose
+    text it holds. `words` name it to people ("July 2017").
     """
 
     path: str
+    fingerprint: str
     make: Callable[[], bytes]
-    is_page: bool = False
-    sources: tuple[str, ...] = ()
+    is_page: bool
+    sources: tuple[str, ...]
+    words: str
 
 
-def site_outputs(site: Site, theme: Theme, theme_folder: Path, content: Path) -> list[Output]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Materials:
+    """What outputs are made from beside the site: the theme and files.
+
+    `environment` is the digest of settings and the theme's own files.
+    """
+
+    theme: Theme
+    theme_folder: Path
+    content: Path
+    files: Mapping[str, FileFacts]
+    environment: str
+
+
+def site_outputs(site: Site, materials: Materials) -> list[Output]:
     """Return all outputs of the site, in a fixed order. Nothing is rendered yet."""
-    pages = [(page, page.head(site)) for page in _pages(site)]
-    heads = [head for _, head in pages]
-    outputs = [_page_output(site, theme, page, head) for page, head in pages]
+    pages = list(_pages(site))
+    frames = {
+        language: f"{frame_print(site, edition)} {site.phrases[language].digest}"
+        for language, edition in site.editions.items()
+    }
+    outputs = [_page_output(site, materials, page, frames) for page in pages]
+    listed = [page.path for page in pages if not isinstance(page, NotFoundRecipe)]
     outputs.extend(
-        Output(recipe.path, _maker(recipe, site))
-        for recipe in _files(site, heads, theme_folder, content)
+        _file_output(site, materials, recipe) for recipe in _files(site, listed, materials)
     )
     return outputs
 
 
-def _page_output(site: Site, theme: Theme, page: AnyPage, head: Head) -> Output:
+def _page_output(
+    site: Site, materials: Materials, page: AnyPage, frames: Mapping[object, str]
+) -> Output:
+    head = page.head(site)
+
     def make() -> bytes:
-        return theme.render(compose_frame(site, head), page.view(site))
+        return materials.theme.render(compose_frame(site, head), page.view(site))
 
-    return Output(output_of(head), make, is_page=True, sources=head.sources)
+    return Output(
+        path=addresses.output_path(page.path),
+        fingerprint=_print(
+            materials.environment,
+            materials.theme.closure(head.kind),
+            frames[head.language],
+            repr(head),
+            *(f"{name} {value}" for name, value in page.ingredients(site)),
+        ),
+        make=make,
+        is_page=True,
+        sources=page.sources,
+        words=_words(head),
+    )
 
 
-def _maker(recipe: FileRecipe, site: Site) -> Callable[[], bytes]:
-    return lambda: recipe.content(site)
+def _file_output(site: Site, materials: Materials, recipe: FileRecipe) -> Output:
+    return Output(
+        path=recipe.path,
+        fingerprint=_print(
+            materials.environment,
+            *(f"{name} {value}" for name, value in recipe.ingredients(site)),
+            *(phrases.digest for phrases in site.phrases.values()),
+        ),
+        make=lambda: recipe.content(site),
+        is_page=False,
+        sources=recipe.sources,
+        words=recipe.path,
+    )
+
+
+def _print(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode(), digest_size=20).hexdigest()
+
+
+def _words(head: Head) -> str:
+    if head.kind == "post":
+        return f"the post “{head.title}”"
+    if head.kind == "topic":
+        return f"topic {head.title}"
+    if head.kind == "author":
+        return f"posts by {head.title}"
+    words = head.title or "home"
+    return words if head.language.path_prefix == "" else f"{words} ({head.language.value})"
 
 
 def _pages(site: Site) -> Iterator[AnyPage]:
@@ -83,26 +148,27 @@ def _listing_pages(edition: Edition) -> Iterator[AnyPage]:
         return
     yield ArchiveRecipe(language)
     yield from (YearRecipe(language, year) for year in edition.years)
-    yield from (MonthRecipe(language, month) for month in edition.months)
+    for month, posts in edition.months.items():
+        yield MonthRecipe(language, month, tuple(post.source for post in posts))
     if edition.topics:
         yield TopicsRecipe(language)
     yield from (TopicRecipe(language, slug) for slug in edition.topics)
     yield from (AuthorRecipe(language, slug) for slug in edition.authors)
 
 
-def _files(
-    site: Site, heads: list[Head], theme_folder: Path, content: Path
-) -> Iterator[FileRecipe]:
+def _files(site: Site, listed: list[str], materials: Materials) -> Iterator[FileRecipe]:
     for language, edition in site.editions.items():
         if not edition.is_empty or language is site.settings.languages[0]:
-            yield FeedRecipe(language, "atom")
-            yield FeedRecipe(language, "rss")
-    yield SitemapRecipe(heads)
+            held = tuple(post.source for post in edition.posts[:NEWEST])
+            yield FeedRecipe(language, "atom", held)
+            yield FeedRecipe(language, "rss", held)
+    yield SitemapRecipe(listed)
     yield RobotsRecipe()
-    css = theme_folder / "static" / "css"
-    yield CopiedFile(addresses.STYLESHEET, lambda: joined_stylesheet(css).encode())
-    images = theme_folder / "static" / "images"
+    css = materials.theme_folder / "static" / "css"
+    yield CopiedFile(addresses.STYLESHEET, lambda: joined_stylesheet(css).encode(), "")
+    images = materials.theme_folder / "static" / "images"
     for path in (addresses.CREST, addresses.ICON):
-        yield CopiedFile(path, (images / Path(path).name).read_bytes)
+        yield CopiedFile(path, (images / Path(path).name).read_bytes, "")
     for path in site.files:
-        yield CopiedFile(path.removeprefix("extra/"), (content / path).read_bytes)
+        read = (materials.content / path).read_bytes
+        yield CopiedFile(path.removeprefix("extra/"), read, materials.files[path].digest)

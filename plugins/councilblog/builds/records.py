@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from councilblog.builds.bodies import Bodies
 from councilblog.errors import Finding
 from councilblog.languages.language import Language
 from councilblog.posts.post import Author, Page, Piece, Post
@@ -24,16 +25,29 @@ class SourceFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is kept of one source from one publish to the next.
+
+    `record` is None if none could be made of it; its own findings then stop a publish.
+    """
+
+    source: str
+    record: Piece | None
+    facts: SourceFacts
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Records:
     """The whole content, read. Sources are paths in the content folder.
 
-    `bodies` maps a body's digest to its HTML, addresses in it still as written.
-    `unreadable` are sources of which no record could be made.
+    `bodies` holds the texts by digest, addresses in them still as written. `unreadable`
+    are sources of which no record could be made.
     """
 
     posts: tuple[Post, ...]
     pages: tuple[Page, ...]
-    bodies: Mapping[str, str]
+    bodies: Bodies
     facts: Mapping[str, SourceFacts]
     unreadable: frozenset[str]
     findings: tuple[Finding, ...]

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
+import jinja2.meta
 
 from councilblog.builds.views import Frame, View
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
+from councilblog.files import digest_of
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
 
@@ -30,6 +32,37 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self._closures: dict[str, str] = {}
+
+    def closure(self, kind: str) -> str:
+        """Return a digest of the template of a kind of page and of all that it includes.
+
+        Raises:
+            SettingsError: A template cannot be read, or includes one by a variable name,
+                so that what it depends on cannot be known.
+        """
+        if kind not in self._closures:
+            sources: dict[str, str] = {}
+            self._gather(f"{kind}.html", sources)
+            self._closures[kind] = digest_of(repr(sorted(sources.items())).encode())
+        return self._closures[kind]
+
+    def _gather(self, name: str, sources: dict[str, str]) -> None:
+        if name in sources:
+            return
+        loader = self._environment.loader
+        assert loader is not None  # noqa: S101  (set in __init__)
+        try:
+            sources[name] = loader.get_source(self._environment, name)[0]
+            tree = self._environment.parse(sources[name], name)
+        except jinja2.TemplateSyntaxError as error:
+            raise _unreadable(error.name or name, error.lineno, error.message or "") from error
+        except jinja2.TemplateNotFound as error:
+            raise _missing(str(error.name or name)) from error
+        for included in jinja2.meta.find_referenced_templates(tree):
+            if included is None:
+                raise _unreadable(name, 0, "it includes a template by a changing name")
+            self._gather(included, sources)
 
     def render(self, frame: Frame, view: View) -> bytes:
         """Return the page as UTF-8 HTML.

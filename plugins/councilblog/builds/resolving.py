@@ -86,17 +86,23 @@ class _Question:
         )
 
 
-def resolve(link: Link, source: str, anchors: frozenset[str], book: AddressBook) -> Resolution:
-    """Return where a link in `source` leads. `anchors` are the ids in its own text."""
-    question = _Question(link=link, source=source, anchors=anchors)
+def resolve_alone(
+    link: Link, source: str, anchors: frozenset[str], site_url: str
+) -> Resolution | None:
+    """Return where a link leads if that follows from its text alone, else None.
+
+    So it is for addresses elsewhere, e-mail, and places in the same text. `anchors` are
+    the ids in the link's own text.
+    """
     written = link.written.strip()
+    question = _Question(link=link, source=source, anchors=anchors)
     scheme = _scheme_of(written)
     if scheme in {"mailto", "tel"}:
-        return Resolution(
-            target=Target(url=written, width=None, height=None, is_external=False)
-        )
+        return Resolution(target=Target(url=written))
+    if written == site_url or written.startswith(f"{site_url}/"):
+        return None
     if scheme in {"http", "https"} or written.startswith("//"):
-        return _elsewhere(question, written, book)
+        return _elsewhere(question, written)
     if scheme == "file" or "\\" in written or len(scheme) == 1:
         return question.wrong(
             "local-file",
@@ -104,8 +110,18 @@ def resolve(link: Link, source: str, anchors: frozenset[str], book: AddressBook)
             "Put the file into content/files and write, for example: "
             "[Our plan]({static}/files/plan.pdf)",
         )
-    if written.startswith("#"):
-        return _on_this_page(question, written[1:])
+    return _on_this_page(question, written[1:]) if written.startswith("#") else None
+
+
+def resolve(link: Link, source: str, anchors: frozenset[str], book: AddressBook) -> Resolution:
+    """Return where a link in `source` leads. `anchors` are the ids in its own text."""
+    alone = resolve_alone(link, source, anchors, book.site_url)
+    if alone is not None:
+        return alone
+    question = _Question(link=link, source=source, anchors=anchors)
+    written = link.written.strip()
+    if written == book.site_url or written.startswith(f"{book.site_url}/"):
+        return _on_this_site(question, written.removeprefix(book.site_url) or "/", book)
     if written.startswith(("{", "|")):
         return _by_name(question, written, book)
     if written.startswith("/"):
@@ -119,12 +135,10 @@ def _scheme_of(written: str) -> str:
 
 
 def _external(url: str) -> Resolution:
-    return Resolution(target=Target(url=url, width=None, height=None, is_external=True))
+    return Resolution(target=Target(url=url, is_external=True))
 
 
-def _elsewhere(question: _Question, written: str, book: AddressBook) -> Resolution:
-    if written == book.site_url or written.startswith(f"{book.site_url}/"):
-        return _on_this_site(question, written.removeprefix(book.site_url) or "/", book)
+def _elsewhere(question: _Question, written: str) -> Resolution:
     try:
         host = urlsplit(written).hostname
     except ValueError:
@@ -152,7 +166,7 @@ def _elsewhere(question: _Question, written: str, book: AddressBook) -> Resoluti
 def _on_this_page(question: _Question, fragment: str) -> Resolution:
     fragment = unquote(fragment)
     if fragment in question.anchors | _PAGE_ANCHORS:
-        target = Target(url=f"#{fragment}", width=None, height=None, is_external=False)
+        target = Target(url=f"#{fragment}")
         return Resolution(target=target)
     return _no_such_place(question, fragment, question.anchors, "in this text")
 
@@ -183,7 +197,7 @@ def _by_name(question: _Question, written: str, book: AddressBook) -> Resolution
         return _in_content(question, rest, book, written)
     if found and kind == "index":
         return Resolution(
-            target=Target(url=book.base_path, width=None, height=None, is_external=False)
+            target=Target(url=book.base_path)
         )
     known = {"tag": book.topics, "category": book.topics, "author": book.authors}.get(kind)
     if not found or known is None:
@@ -197,7 +211,7 @@ def _by_name(question: _Question, written: str, book: AddressBook) -> Resolution
         )
     url = known.get(slug_of(rest))
     if url is not None:
-        return Resolution(target=Target(url=url, width=None, height=None, is_external=False))
+        return Resolution(target=Target(url=url))
     guess = closest(rest, sorted(known))
     return question.wrong(
         "broken-link",
@@ -224,7 +238,7 @@ def _place(question: _Question, url: str, place: Place | None, fragment: str) ->
     if place is not None and fragment not in place.anchors | _PAGE_ANCHORS:
         return _no_such_place(question, fragment, place.anchors, "on that page")
     whole = f"{url}#{quote(fragment)}" if fragment else url
-    return Resolution(target=Target(url=whole, width=None, height=None, is_external=False))
+    return Resolution(target=Target(url=whole))
 
 
 def _beside(question: _Question, written: str, book: AddressBook) -> Resolution:
@@ -286,7 +300,7 @@ def _file(question: _Question, path: str, book: AddressBook) -> Resolution:
     width, height = size or (None, None)
     url = book.base_path + quote(path.removeprefix("extra/"))
     return Resolution(
-        target=Target(url=url, width=width, height=height, is_external=False), file=path
+        target=Target(url=url, width=width, height=height), file=path
     )
 
 

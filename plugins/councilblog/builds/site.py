@@ -13,16 +13,25 @@ from datetime import datetime
 from functools import cached_property
 
 from councilblog import addresses
+from councilblog.builds.bodies import Bodies
 from councilblog.builds.records import Authors, Records
-from councilblog.builds.resolving import AddressBook, Place, Resolution, resolve
+from councilblog.builds.resolving import AddressBook, Place, Resolution, resolve, resolve_alone
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
 from councilblog.listings import listing
 from councilblog.posts.post import Author, Page, Piece, Post, Status
 from councilblog.prose.placing import Target
-from councilblog.prose.prose import LinkKind
+from councilblog.prose.prose import Link, LinkKind
 from councilblog.settings import BlogSettings
+
+
+class BodyLostError(Exception):
+    """The text of a source is not in the store: the source must be read again."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.source = source
 
 
 @dataclass(frozen=True)
@@ -77,10 +86,38 @@ class Site:
     phrases: Mapping[Language, Phrases]
     editions: Mapping[Language, Edition]
     authors: Mapping[tuple[Language, str], Author]
-    bodies: Mapping[str, str]
+    bodies: Bodies
     targets: Mapping[str, Mapping[tuple[LinkKind, str], Target | None]]
+    anchors: Mapping[str, frozenset[str]]  # of texts that are live, by source
     files: tuple[str, ...]  # content files that published posts and pages use
     translations: Mapping[str, Mapping[Language, str]]  # source → language → url path
+
+    @cached_property
+    def target_prints(self) -> Mapping[str, str]:
+        """Where the links of each source lead, as text; only of sources that have any."""
+        return {
+            source: repr(sorted(targets.items()))
+            for source, targets in self.targets.items()
+            if targets
+        }
+
+    @cached_property
+    def languages_print(self) -> str:
+        """Which languages anything is published in."""
+        return "|".join(
+            language.value for language, edition in self.editions.items() if not edition.is_empty
+        )
+
+    @cached_property
+    def _author_prints(self) -> dict[tuple[Language, str], str]:
+        return {}
+
+    def author_print(self, language: Language, slug: str) -> str:
+        """Return who an author is, as text that differs when the description does."""
+        prints = self._author_prints
+        if (language, slug) not in prints:
+            prints[language, slug] = repr(self.author(language, slug))
+        return prints[language, slug]
 
     def url(self, path: str) -> str:
         """Return an address as links write it: with the site's base path in front."""
@@ -91,10 +128,30 @@ class Site:
         here = self.authors.get((language, slug))
         return here or self.authors.get((self.settings.languages[0], slug))
 
+    def text(self, piece: Piece) -> str:
+        """Return the HTML of a piece, addresses in it still as written.
+
+        Raises:
+            BodyLostError: The store no longer has it, or it was changed there.
+        """
+        html = self.bodies.get(piece.body.digest)
+        if html is None:
+            raise BodyLostError(piece.source)
+        return html
+
     def resolver(self, source: str) -> Callable[[LinkKind, str], Target | None]:
         """Return the function that says where a written address in `source` leads."""
         known = self.targets.get(source, {})
-        return lambda kind, written: known.get((kind, written))
+        anchors = self.anchors.get(source, frozenset())
+
+        def leads(kind: LinkKind, written: str) -> Target | None:
+            if (kind, written) in known:
+                return known[kind, written]
+            link = Link(kind=kind, written=written, text="", line=0)
+            alone = resolve_alone(link, source, anchors, self.settings.site_url)
+            return alone.target if alone else None
+
+        return leads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +207,7 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
             for source, resolved in answers.items()
             if source in live_sources
         },
+        anchors={piece.source: frozenset(piece.body.anchors) for piece in live},
         files=tuple(sorted(used | {f for f in inputs.files if f.startswith("extra/")})),
         translations=_translations(live),
     )

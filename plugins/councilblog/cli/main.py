@@ -52,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     _add_building(verbs, "publish", "build, check and put the site live", _publish)
     _add_building(verbs, "check", "look for problems; publish nothing", _check)
+    _add_building(verbs, "status", "say what waits for somebody; change nothing", _status)
+    _add_new(verbs)
     _add_building(verbs, "html", "build a copy to look at, in .cache/html", _html)
     _add_building(verbs, "regenerate", "build that copy again at every save", _regenerate)
     devserver = _add_building(verbs, "devserver", "the same, and show it", _devserver)
@@ -88,6 +90,14 @@ def _add_building(
     return parser
 
 
+def _add_new(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    new = verbs.add_parser("new", help="start a post: its file, header and id")
+    new.add_argument("--title", default="", help="what the post is about")
+    new.add_argument("--content", type=Path, help="the folder with posts/ and pages/")
+    new.add_argument("--welsh", type=Path, help="the English post to start the Welsh pair of")
+    new.set_defaults(verb=_new)
+
+
 def _day(written: str) -> date:
     try:
         return date.fromisoformat(written)
@@ -110,6 +120,18 @@ def _check(options: argparse.Namespace) -> int:
     from councilblog.cli import building  # noqa: PLC0415
 
     return building.check_site(options)
+
+
+def _status(options: argparse.Namespace) -> int:
+    from councilblog.cli import status  # noqa: PLC0415
+
+    return status.tell_status(options)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from councilblog.cli import new  # noqa: PLC0415
+
+    return new.start_post(options)
 
 
 def _html(options: argparse.Namespace) -> int:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from councilblog.languages.dates import LONDON
 from councilblog.posts.post import Post
 from councilblog.slugs import slug_of
 
@@ -48,9 +47,11 @@ def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
 
 
 def month_of(post: Post) -> Month:
-    """Return the month in London in which the post was published."""
-    local = post.published_at.astimezone(LONDON)
-    return Month(local.year, local.month)
+    """Return the month in London in which the post was published.
+
+    A record's moment has London's offset, so its calendar is London's.
+    """
+    return Month(post.published_at.year, post.published_at.month)
 
 
 def by_month(posts: Sequence[Post]) -> Mapping[Month, tuple[Post, ...]]:

@@ -37,6 +37,7 @@ class Body:
 class Post:
     """One dated piece in one language.
 
+    `card` is a digest of all but the text: what any list may show of it.
     `key` ("2017/07/slt-away-day") names the post in every language. `published_at` and
     `modified_at` are aware, Europe/London. `url_path` has no leading slash
     ("2017/07/slt-away-day/", "cy/2017/07/…/"). `source` is relative to the content
@@ -58,6 +59,7 @@ class Post:
     summary: str
     url_path: str
     body: Body
+    card: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class Page:
     summary: str
     url_path: str
     body: Body
+    card: str
 
 
 #: Whatever has a text and an address of its own.

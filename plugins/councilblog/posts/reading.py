@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.files import digest_of
@@ -19,6 +20,9 @@ from councilblog.posts.text_file import decode_text
 from councilblog.prose.prose import Prose
 from councilblog.prose.render import render_prose
 from councilblog.prose.sentences import first_sentences
+
+AnyPiece = TypeVar("AnyPiece", Post, Page)
+_NOTHING = Body(digest="", links=(), headings=(), anchors=(), lead="", words=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,37 +100,55 @@ def post_of(header: PostHeader, prose: Prose, source: str, url_path: str) -> Pos
     """Return the record of a readable post. `url_path` is the address Pelican gave it."""
     assert header.published_at is not None  # noqa: S101  (true of every readable post)
     key = url_path.removeprefix(header.language.path_prefix).strip("/")
-    return Post(
-        key=key,
-        id=header.id or key,
-        source=source,
-        language=header.language,
-        title=header.title,
-        status=header.status,
-        published_at=header.published_at,
-        modified_at=header.modified_at,
-        authors=header.authors,
-        tags=header.tags,
-        series=header.series,
-        summary=header.summary or first_sentences(prose.lead),
-        url_path=url_path,
-        body=body_of(prose),
+    return with_card(
+        Post(
+            key=key,
+            id=header.id or key,
+            source=source,
+            language=header.language,
+            title=header.title,
+            status=header.status,
+            published_at=_moment(header.published_at),
+            modified_at=_moment(header.modified_at) if header.modified_at else None,
+            authors=header.authors,
+            tags=header.tags,
+            series=header.series,
+            summary=header.summary or first_sentences(prose.lead),
+            url_path=url_path,
+            body=body_of(prose),
+            card="",
+        )
     )
 
 
 def page_of(header: PageHeader, prose: Prose, source: str, url_path: str) -> Page:
     """Return the record of a readable page."""
-    return Page(
-        key=url_path.removeprefix(header.language.path_prefix).strip("/"),
-        source=source,
-        language=header.language,
-        title=header.title,
-        status=header.status,
-        modified_at=header.modified_at,
-        summary=header.summary or first_sentences(prose.lead),
-        url_path=url_path,
-        body=body_of(prose),
+    return with_card(
+        Page(
+            key=url_path.removeprefix(header.language.path_prefix).strip("/"),
+            source=source,
+            language=header.language,
+            title=header.title,
+            status=header.status,
+            modified_at=_moment(header.modified_at) if header.modified_at else None,
+            summary=header.summary or first_sentences(prose.lead),
+            url_path=url_path,
+            body=body_of(prose),
+            card="",
+        )
     )
+
+
+def with_card(piece: AnyPiece) -> AnyPiece:
+    """Return the record with the digest of what lists show of it."""
+    shown = replace(piece, body=_NOTHING, card="")
+    words = (repr(shown), str(piece.body.words))
+    return replace(piece, card=digest_of("\0".join(words).encode()))
+
+
+def _moment(moment: datetime) -> datetime:
+    """Return the moment with London's offset as a number, as an index remembers it."""
+    return datetime.fromisoformat(moment.isoformat())
 
 
 def body_of(prose: Prose) -> Body:

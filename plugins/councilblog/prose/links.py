@@ -160,88 +160,62 @@ def _line(found: _Found, source: SourceText) -> int:
 def _picture_findings(found: _Found, line: int, source: SourceText) -> Iterator[Finding]:
     alt = " ".join(found.text.split())
     if not found.written.strip():
-        named = (
-            f"The picture {quoted(alt)} has no address." if alt else "A picture has no address."
-        )
-        yield source.finding(
-            "image-no-address",
-            Gravity.FAULT,
-            line,
-            (
-                named,
-                "Readers see only its description, or nothing at all.",
-                (
-                    "Put the picture's file name in the brackets, for example: "
-                    f"![{alt or 'The new library'}]({{static}}/images/file-name.jpg), "
-                    "or take the line out."
-                ),
-            ),
-        )
-        return
-    example = f"![Say in a few words what it shows]({_short(found.written)})"
-    if not alt:
-        yield source.finding(
-            "image-no-alt",
-            Gravity.FAULT,
-            line,
-            (
-                f"The picture {quoted(found.written)} has no description.",
-                "People who cannot see it would not know what it shows.",
-                f"Say in the square brackets what it shows, for example: {example}",
-            ),
-            _ALT,
+        yield _picture_without_address(alt, line, source)
+    elif not alt:
+        yield _picture_without_words(
+            f"The picture {quoted(found.written)} has no description.", found, line, source
         )
     elif len(alt) < 200 and (_FILE_NAME.match(alt) or _CAMERA_NAME.match(alt)):
-        yield source.finding(
-            "image-no-alt",
-            Gravity.FAULT,
+        yield _picture_without_words(
+            f"The description of a picture is only a file name: {quoted(alt)}.",
+            found,
             line,
-            (
-                f"The description of a picture is only a file name: {quoted(alt)}.",
-                "People who cannot see it would hear the file name and not know what it shows.",
-                f"Say in the square brackets what it shows, for example: {example}",
-            ),
-            _ALT,
+            source,
         )
+
+
+def _picture_without_address(alt: str, line: int, source: SourceText) -> Finding:
+    return source.finding(
+        "image-no-address",
+        Gravity.FAULT,
+        line,
+        (
+            f"The picture {quoted(alt)} has no address."
+            if alt
+            else "A picture has no address.",
+            "Readers see only its description, or nothing at all.",
+            (
+                "Put the picture's file name in the brackets, for example: "
+                f"![{alt or 'The new library'}]({{static}}/images/file-name.jpg), "
+                "or take the line out."
+            ),
+        ),
+    )
+
+
+def _picture_without_words(
+    problem: str, found: _Found, line: int, source: SourceText
+) -> Finding:
+    example = f"![Say in a few words what it shows]({_short(found.written)})"
+    return source.finding(
+        "image-no-alt",
+        Gravity.FAULT,
+        line,
+        (
+            problem,
+            "People who cannot see it would not know what it shows.",
+            f"Say in the square brackets what it shows, for example: {example}",
+        ),
+        _ALT,
+    )
 
 
 def _link_findings(found: _Found, line: int, source: SourceText) -> Iterator[Finding]:
     text, address = " ".join(found.text.split()), found.written.strip()
     if not address:
-        yield source.finding(
-            "link-no-address",
-            Gravity.FAULT,
-            line,
-            (
-                f"The link {quoted(text)} has no address."
-                if text
-                else "A link has no words and no address.",
-                "It would be published as plain words.",
-                (
-                    "Put the page's address in the round brackets, for example: "
-                    f"[{text or 'Council tax bands'}](https://www.example.gov.uk/page), "
-                    "or take the brackets out."
-                ),
-            ),
-        )
+        yield _link_without_address(text, line, source)
     elif not text:
-        yield source.finding(
-            "link-empty",
-            Gravity.FAULT,
-            line,
-            (
-                f"The link to {quoted(address)} has no words.",
-                (
-                    "Nobody can see it, so it is left out; a screen reader would read out "
-                    "its address."
-                ),
-                (
-                    f"Put words in the square brackets, for example: {_example(address)}, "
-                    "or take the link out."
-                ),
-            ),
-            _PURPOSE,
-        )
+        yield _link_without_words(address, line, source)
     elif not address.lower().startswith("mailto:") and (says := _says_nothing(text)):
         yield source.finding(
             "link-words",
@@ -249,14 +223,46 @@ def _link_findings(found: _Found, line: int, source: SourceText) -> Iterator[Fin
             line,
             (
                 f"The link words {quoted(text)} {says}.",
-                (
-                    "People who hear a page's links one after another could not tell where "
-                    "this one goes."
-                ),
+                "People who hear the links one by one could not tell where this leads.",
                 f"Make the words say what is there, for example: {_example(address)}",
             ),
             _PURPOSE,
         )
+
+
+def _link_without_address(text: str, line: int, source: SourceText) -> Finding:
+    named = f"The link {quoted(text)} has no address."
+    return source.finding(
+        "link-no-address",
+        Gravity.FAULT,
+        line,
+        (
+            named if text else "A link has no words and no address.",
+            "It would be published as plain words.",
+            (
+                "Put the page's address in the round brackets, for example: "
+                f"[{text or 'Council tax bands'}](https://www.example.gov.uk/page), "
+                "or take the brackets out."
+            ),
+        ),
+    )
+
+
+def _link_without_words(address: str, line: int, source: SourceText) -> Finding:
+    return source.finding(
+        "link-empty",
+        Gravity.FAULT,
+        line,
+        (
+            f"The link to {quoted(address)} has no words.",
+            "It is left out, as nobody could see it.",
+            (
+                f"Put words in the square brackets, for example: {_example(address)}, "
+                "or take the link out."
+            ),
+        ),
+        _PURPOSE,
+    )
 
 
 def _says_nothing(text: str) -> str:

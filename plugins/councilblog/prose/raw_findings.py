@@ -40,7 +40,46 @@ _INSTEAD = {
     ),
     "video": _WATCH,
 }
+_LINK = "[Council tax bands](https://www.example.gov.uk/bands)"
 _PASSES = "Take the tag out, or write it in Markdown."
+
+
+#: By rule: the problem, what happens, what to do.
+_SAID = {
+    "raw-script": (
+        "A program is in the text: {written}.",
+        "It is left out: programs in a post can read what visitors type, and follow them.",
+        "Take it out, from “<script” to “</script>”. For a film or a map, write a link to it.",
+    ),
+    "raw-iframe": (
+        "A part of another site is in the text: {written}.",
+        "Only a plain link to it is published: the other site could follow our readers.",
+        _WATCH,
+    ),
+    "raw-handler": (
+        "{kind} starts a program: {written}.",
+        "It is left out; the words stay.",
+        "Take out {name} and what follows it in quotation marks.",
+    ),
+    "script-link": (
+        "An address starts a program or holds a whole file: {written}.",
+        "The address is left out; the words stay.",
+        f"Write the address of a page, for example: {_LINK}",
+    ),
+    "link-scheme": (
+        "The address {written} begins with {scheme}, which readers cannot open.",
+        "The address is left out; the words stay.",
+        (
+            "Write an address that begins with https:, mailto: or tel:, or the name of a file "
+            f"in the content folder, for example: {_LINK}"
+        ),
+    ),
+    "raw-style": (
+        "The text brings its own looks: {written}.",
+        "They are left out: the design of the blog decides how everything looks.",
+        "Take out {name} and what follows it in quotation marks.",
+    ),
+}
 
 
 def raw_html_findings(pieces: Sequence[RawPiece], source: SourceText) -> Iterator[Finding]:
@@ -81,69 +120,18 @@ def _needles(piece: RawPiece) -> tuple[str, ...]:
 
 
 def _words(piece: RawPiece) -> tuple[str, str, str]:
-    written = quoted(piece.written)
-    match piece.rule:
-        case "raw-script":
-            return (
-                f"A program is in the text: {written}.",
-                (
-                    "It is left out: programs in a post can read what visitors type, and "
-                    "follow them."
-                ),
-                (
-                    "Take it out, from “<script” to “</script>”. For a film or a map, write "
-                    "a link to it."
-                ),
-            )
-        case "raw-iframe":
-            return (
-                f"A part of another site is in the text: {written}.",
-                (
-                    "Only a plain link to it is published: the other site could follow our "
-                    "readers."
-                ),
-                _WATCH,
-            )
-        case "raw-handler":
-            return (
-                f"{quoted(piece.kind)} starts a program: {written}.",
-                "It is left out; the words stay.",
-                f"Take out {quoted(piece.kind + '=')} and what follows it in quotation marks.",
-            )
-        case "script-link":
-            return (
-                f"An address starts a program or holds a whole file: {written}.",
-                "The address is left out; the words stay.",
-                (
-                    "Write the address of a page, for example: [Council tax "
-                    "bands](https://www.example.gov.uk/bands)"
-                ),
-            )
-        case "link-scheme":
-            return (
-                (
-                    f"The address {written} begins with {quoted(piece.kind + ':')}, which "
-                    "readers cannot open."
-                ),
-                "The address is left out; the words stay.",
-                (
-                    "Write an address that begins with https:, mailto: or tel:, or the name of "
-                    "a file in the content folder, for example: "
-                    "[Council tax bands](https://www.example.gov.uk/bands)"
-                ),
-            )
-        case "raw-style":
-            return (
-                f"The text brings its own looks: {written}.",
-                "They are left out: the design of the blog decides how everything looks.",
-                f"Take out {quoted(piece.kind + '=')} and what follows it in quotation marks.",
-            )
-        case _:
-            return (
-                f"The tag {written} cannot be used in a text.",
-                _consequence(piece),
-                _INSTEAD.get(piece.kind, _PASSES),
-            )
+    written, name = quoted(piece.written), quoted(f"{piece.kind}=")
+    if piece.rule in _SAID:
+        problem, consequence, remedy = _SAID[piece.rule]
+        problem = problem.format(
+            written=written, kind=quoted(piece.kind), scheme=f"“{piece.kind}:”"
+        )
+        return problem, consequence, remedy.format(name=name)
+    return (
+        f"The tag {written} cannot be used in a text.",
+        _consequence(piece),
+        _INSTEAD.get(piece.kind, _PASSES),
+    )
 
 
 def _consequence(piece: RawPiece) -> str:

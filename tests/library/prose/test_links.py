@@ -59,10 +59,7 @@ def test_a_remedy_uses_the_name_guessed_from_the_address() -> None:
             gravity=Gravity.FAULT,
             where=SourceRef(path="posts/a.md", line=4),
             problem="The link words “here” do not say where the link goes.",
-            consequence=(
-                "People who hear a page's links one after another could not tell where this "
-                "one goes."
-            ),
+            consequence="People who hear the links one by one could not tell where this leads.",
             remedy=(
                 "Make the words say what is there, for example: "
                 "[Council tax bands](https://www.example.gov.uk/tax/council-tax-bands.html)"

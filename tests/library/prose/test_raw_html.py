@@ -14,8 +14,8 @@ from councilblog.prose.render import render_prose
         ("a <script>x()</script> b", "<p>a  b</p>", ["raw-script"]),
         ("<script src='x'>\nif (a < b) {}\n</script>\n\nb", "<p>b</p>", ["raw-script"]),
         (
-            '<iframe src="https://www.youtube.com/embed/abc_123?rel=0" title="A film"></iframe>',
-            '<p><a href="https://www.youtube.com/watch?v=abc_123">A film</a></p>',
+            '<iframe src="https://www.youtube.com/embed/abc_12?x=0" title="A film"></iframe>',
+            '<p><a href="https://www.youtube.com/watch?v=abc_12">A film</a></p>',
             ["raw-iframe"],
         ),
         (
@@ -26,6 +26,11 @@ from councilblog.prose.render import render_prose
         (
             '<video controls><source src="a.mp4">Fallback</video>',
             '<p><a href="a.mp4">a.mp4</a></p>',
+            ["raw-html"],
+        ),
+        (
+            '<object data="a.pdf"><object data="b.pdf"></object> fallback</object>',
+            '<p><a href="a.pdf">a.pdf</a></p>',
             ["raw-html"],
         ),
         (

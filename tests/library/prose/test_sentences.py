@@ -30,6 +30,7 @@ from councilblog.prose.sentences import first_sentences
         ("“Is it?” she said. “Yes!” Off we went.", 20, "“Is it?” she said."),
         ("It cost £1.5m. Next.", 14, "It cost £1.5m."),
         ("Wait... what? Yes.", 13, "Wait... what?"),
+        ("So did I. Then we left.", 12, "So did I."),
         ("", 10, ""),
     ],
 )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from councilblog import addresses
-from councilblog.builds.recipes import parts
+from councilblog.builds.recipes import ingredients, parts
+from councilblog.builds.recipes.recipe import Ingredients
 from councilblog.builds.site import Site
 from councilblog.feeds.feed import Feed, FeedEntry
 from councilblog.languages.language import Language
@@ -14,7 +15,7 @@ from councilblog.posts.post import Post
 from councilblog.slugs import slug_of
 
 #: Entries in a feed.
-_NEWEST = 20
+NEWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class FeedRecipe:
 
     language: Language
     format: str
+    held: tuple[str, ...]
 
     @property
     def path(self) -> str:
@@ -30,6 +32,18 @@ class FeedRecipe:
         if self.format == "atom":
             return addresses.atom(self.language)
         return addresses.rss(self.language)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The posts that it holds in full."""
+        return self.held
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the feed is made from, by name."""
+        return [
+            (f"the post “{post.title}”", f"{post.id} {ingredients.whole(site, post)}")
+            for post in site.editions[self.language].posts[:NEWEST]
+        ]
 
     def content(self, site: Site) -> bytes:
         """Return the feed's XML."""
@@ -43,7 +57,7 @@ class FeedRecipe:
         """Return what the feed holds."""
         settings, language = site.settings, self.language
         edition = site.editions[language]
-        entries = tuple(_entry(site, post) for post in edition.posts[:_NEWEST])
+        entries = tuple(_entry(site, post) for post in edition.posts[:NEWEST])
         blog, council = settings.name[language], settings.council[language]
         launched = datetime.combine(settings.launched, time(), UTC)
         absolute = settings.absolute

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from councilblog import addresses
-from councilblog.builds.recipes.recipe import Head
+from councilblog.builds.recipes.recipe import Ingredients
 from councilblog.builds.site import Site
 from councilblog.builds.sitemap import robots_text, sitemap_bytes
 
@@ -18,8 +18,14 @@ class CopiedFile:
 
     path: str
     read: Callable[[], bytes]
+    digest: str  # of the file, or "" if it is a part of the theme
+    sources: tuple[str, ...] = ()
 
-    def content(self, site: Site) -> bytes:  # noqa: ARG002  (every recipe is asked alike)
+    def ingredients(self, site: Site) -> Ingredients:  # noqa: ARG002  (all are asked alike)
+        """Return what the file is made from: itself."""
+        return [("the file", self.digest)]
+
+    def content(self, site: Site) -> bytes:  # noqa: ARG002  (all are asked alike)
         """Return the file's bytes."""
         return self.read()
 
@@ -28,8 +34,25 @@ class CopiedFile:
 class SitemapRecipe:
     """The list of all pages, for search engines (sitemaps.org)."""
 
-    heads: Sequence[Head]
+    pages: Sequence[str]  # url paths
     path: str = addresses.SITEMAP
+    sources: tuple[str, ...] = ()
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the sitemap is made from: addresses and days."""
+        return [
+            ("the addresses of all pages", "\n".join(self.pages)),
+            (
+                "the days of all posts",
+                "\n".join(
+                    [
+                        f"{post.modified_at or post.published_at}"
+                        for edition in site.editions.values()
+                        for post in edition.posts
+                    ]
+                ),
+            ),
+        ]
 
     def content(self, site: Site) -> bytes:
         """Return the sitemap: each page's address, and when a post was last changed."""
@@ -38,9 +61,7 @@ class SitemapRecipe:
             for post in edition.posts:
                 changed[post.url_path] = (post.modified_at or post.published_at).date()
         return sitemap_bytes(
-            (site.settings.absolute(site.url(head.path)), changed.get(head.path))
-            for head in self.heads
-            if head.is_indexed
+            (site.settings.absolute(site.url(path)), changed.get(path)) for path in self.pages
         )
 
 
@@ -49,6 +70,11 @@ class RobotsRecipe:
     """robots.txt (RFC 9309): everything may be read."""
 
     path: str = "robots.txt"
+    sources: tuple[str, ...] = ()
+
+    def ingredients(self, site: Site) -> Ingredients:  # noqa: ARG002  (all are asked alike)
+        """Return nothing: only the site's address is in it, which is a setting."""
+        return []
 
     def content(self, site: Site) -> bytes:
         """Return the text, which names the sitemap."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from councilblog import addresses
-from councilblog.builds.recipes import parts
-from councilblog.builds.recipes.recipe import LONG_ROWS, Head, same_everywhere
+from councilblog.builds.recipes import ingredients, parts
+from councilblog.builds.recipes.recipe import LONG_ROWS, Head, Ingredients, same_everywhere
 from councilblog.builds.site import Edition, Site
 from councilblog.builds.views import (
     ArchiveMonth,
@@ -41,6 +41,27 @@ class HomeRecipe:
 
     language: Language
 
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return addresses.home(self.language)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """None: only cards of posts are shown."""
+        return ()
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        edition = site.editions[self.language]
+        return [
+            *ingredients.cards(site, edition.posts[: _EARLIER + 1]),
+            ("the newest post’s first words", edition.posts[0].body.lead if edition.posts else ""),
+            ("the largest topics", repr(_largest(edition))),
+            ("how many posts there are", str(len(edition.posts))),
+            ("how many topics there are", str(len(edition.topics))),
+        ]
+
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         return Head(
@@ -62,20 +83,15 @@ class HomeRecipe:
         """Return the newest posts and the largest topics."""
         edition = site.editions[self.language]
         newest, *earlier = edition.posts[: _EARLIER + 1] or [None]
-        largest = sorted(
-            edition.topics.values(), key=lambda topic: (-len(topic.posts), topic.slug)
-        )
         return HomeView(
             newest=parts.entry_view(site, newest) if newest else None,
             lead=newest.body.lead or newest.summary if newest else "",
             earlier=tuple(parts.entry_view(site, post) for post in earlier if post),
             topics=tuple(
                 TallyView(
-                    name=topic.name,
-                    url=site.url(addresses.topic(self.language, topic.slug)),
-                    count=len(topic.posts),
+                    name=name, url=site.url(addresses.topic(self.language, slug)), count=count
                 )
-                for topic in largest[:_LARGEST_TOPICS]
+                for name, slug, count in _largest(edition)
             ),
             topic_count=len(edition.topics),
             topics_url=site.url(addresses.topics(self.language)),
@@ -84,12 +100,38 @@ class HomeRecipe:
         )
 
 
+def _largest(edition: Edition) -> list[tuple[str, str, int]]:
+    """Return name, slug and count of the topics with most posts."""
+    topics = sorted(edition.topics.values(), key=lambda topic: (-len(topic.posts), topic.slug))
+    return [(topic.name, topic.slug, len(topic.posts)) for topic in topics[:_LARGEST_TOPICS]]
+
+
 @dataclass(frozen=True, slots=True)
 class YearRecipe:
     """A year's posts by month."""
 
     language: Language
     year: int
+
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return self._path(self.language)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """None: only cards of posts are shown."""
+        return ()
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        edition = site.editions[self.language]
+        before, after = parts.beside(edition.years, self.year)
+        return [
+            *ingredients.cards(site, edition.years[self.year]),
+            ("the year before", ingredients.year_count(edition, before)),
+            ("the year after", ingredients.year_count(edition, after)),
+        ]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
@@ -140,6 +182,22 @@ class ArchiveRecipe:
     """All years and months, with counts."""
 
     language: Language
+
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return addresses.archive(self.language)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """None: only cards of posts are shown."""
+        return ()
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        months = site.editions[self.language].months
+        counts = [(month, len(posts)) for month, posts in months.items()]
+        return [("how many posts each month has", repr(counts))]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
@@ -193,6 +251,23 @@ class TopicsRecipe:
 
     language: Language
 
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return addresses.topics(self.language)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """None: only cards of posts are shown."""
+        return ()
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        return [
+            (f"topic {topic.name}", f"{slug} {len(topic.posts)} {topic.posts[0].published_at}")
+            for slug, topic in site.editions[self.language].topics.items()
+        ]
+
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         phrases = site.phrases[self.language]
@@ -229,6 +304,21 @@ class TopicRecipe:
 
     language: Language
     slug: str
+
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return self._path(self.language)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """None: only cards of posts are shown."""
+        return ()
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        topic = site.editions[self.language].topics[self.slug]
+        return ingredients.cards(site, topic.posts)
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
@@ -269,6 +359,24 @@ class AuthorRecipe:
 
     language: Language
     slug: str
+
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return self._path(self.language)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """None: only cards of posts are shown."""
+        return ()
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        group = site.editions[self.language].authors[self.slug]
+        return [
+            ("who it is", f"{group.name} {site.author_print(self.language, self.slug)}"),
+            *ingredients.cards(site, group.posts),
+        ]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""

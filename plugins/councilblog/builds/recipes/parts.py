@@ -148,7 +148,7 @@ def placed_text(
     """
     phrases = site.phrases[piece.language]
     return place_prose(
-        site.bodies[piece.body.digest],
+        site.text(piece),
         site.resolver(piece.source),
         id_prefix=id_prefix,
         lower_by=lower_by,

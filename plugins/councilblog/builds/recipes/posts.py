@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from councilblog import addresses
-from councilblog.builds.recipes import parts
-from councilblog.builds.recipes.recipe import LONG_WORDS, Head, same_everywhere
+from councilblog.builds.recipes import ingredients, parts
+from councilblog.builds.recipes.recipe import LONG_WORDS, Head, Ingredients, same_everywhere
 from councilblog.builds.site import Site
 from councilblog.builds.views import AuthorCard, MonthView, PageView, PostPageView, Ref
 from councilblog.languages.dates import month_title
@@ -22,6 +22,28 @@ class PostRecipe:
 
     post: Post
 
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return self.post.url_path
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The post."""
+        return (self.post.source,)
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        post = self.post
+        near = site.editions[post.language].neighbours[post.source]
+        return [
+            ("the post", ingredients.whole(site, post)),
+            ("the post before", ingredients.neighbour(near.before)),
+            ("the post after", ingredients.neighbour(near.after)),
+            ("its series", ingredients.series_parts(site, post)),
+            ("the languages of the blog", site.languages_print),
+        ]
+
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         return Head(
@@ -33,7 +55,6 @@ class PostRecipe:
             section="posts",
             is_long=self.post.body.words > LONG_WORDS,
             translations=site.translations[self.post.source],
-            sources=(self.post.source,),
         )
 
     def view(self, site: Site) -> PostPageView:
@@ -75,6 +96,23 @@ class PageRecipe:
 
     page: Page
 
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return self.page.url_path
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The page's own file."""
+        return (self.page.source,)
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        return [
+            ("the text", f"{self.page.card} {ingredients.text(site, self.page)}"),
+            ("the languages of the blog", site.languages_print),
+        ]
+
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         return Head(
@@ -86,7 +124,6 @@ class PageRecipe:
             section=f"page:{self.page.key}",
             is_long=self.page.body.words > LONG_WORDS,
             translations=site.translations[self.page.source],
-            sources=(self.page.source,),
         )
 
     def view(self, site: Site) -> PageView:
@@ -109,6 +146,25 @@ class MonthRecipe:
 
     language: Language
     month: Month
+    sources: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return self._path(self.language)
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        edition = site.editions[self.language]
+        before, after = parts.beside(edition.months, self.month)
+        return [
+            *(
+                (f"the post “{post.title}”", ingredients.whole(site, post))
+                for post in edition.months[self.month]
+            ),
+            ("the month before", ingredients.month_count(edition, before)),
+            ("the month after", ingredients.month_count(edition, after)),
+        ]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
@@ -127,7 +183,6 @@ class MonthRecipe:
             translations=same_everywhere(
                 site, self._path, lambda edition: self.month in edition.months
             ),
-            sources=tuple(post.source for post in posts),
         )
 
     def view(self, site: Site) -> MonthView:

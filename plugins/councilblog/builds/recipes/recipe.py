@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from councilblog import addresses
 from councilblog.builds.site import Edition, Site
 from councilblog.builds.views import View
 from councilblog.languages.language import Language
 
+#: What an output is made from: names, and texts that differ when the things do.
+Ingredients = Sequence[tuple[str, str]]
 #: Text of more words than this is longer than three screens.
 LONG_WORDS = 700
 #: A list of more rows than this is longer than three screens.
@@ -22,8 +23,7 @@ class Head:
     """What a page tells the frame around it.
 
     `kind` names the template; `section` the item of the navigation it belongs to;
-    `translations` are the url paths of this page in other languages, itself included;
-    `sources` are the posts and pages it shows in full.
+    `translations` are the url paths of this page in other languages, itself included.
     """
 
     kind: str
@@ -35,11 +35,30 @@ class Head:
     is_long: bool = False
     is_indexed: bool = True
     translations: Mapping[Language, str] = field(default_factory=dict)
-    sources: tuple[str, ...] = ()
 
 
 class PageRecipe(Protocol):
-    """One HTML page of the site."""
+    """One HTML page of the site.
+
+    `ingredients` name everything of the site that `head` and `view` look at, each as text
+    that differs when it does; the same object gives all three, so that they are read and
+    changed together. A page is made again when an ingredient, its frame, its template, the
+    phrases or the settings changed, and only then.
+    """
+
+    @property
+    def path(self) -> str:
+        """The url path."""
+        ...
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The posts and pages whose text the page shows."""
+        ...
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        ...
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
@@ -52,6 +71,15 @@ class PageRecipe(Protocol):
 
 class FileRecipe(Protocol):
     """One output that is no HTML page: a feed, a stylesheet, a picture."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The posts and pages whose text the file holds."""
+        ...
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the file is made from, by name."""
+        ...
 
     @property
     def path(self) -> str:
@@ -74,8 +102,3 @@ def same_everywhere(
         for language, edition in site.editions.items()
         if has(edition)
     }
-
-
-def output_of(head: Head) -> str:
-    """Return the output path of a page."""
-    return addresses.output_path(head.path)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from councilblog import addresses
-from councilblog.builds.recipes import parts
-from councilblog.builds.recipes.recipe import Head, same_everywhere
-from councilblog.builds.site import Site
+from councilblog.builds.recipes import ingredients, parts
+from councilblog.builds.recipes.recipe import Head, Ingredients, same_everywhere
+from councilblog.builds.site import Edition, Site
 from councilblog.builds.views import FeedView, NotFoundView, UpdatesView
 from councilblog.languages.language import Language
 
@@ -20,6 +20,24 @@ class UpdatesRecipe:
     """How to follow the blog."""
 
     language: Language
+
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return addresses.updates(self.language)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """None: only cards of posts are shown."""
+        return ()
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        return [
+            (f"the newest post in {language.value}", _newest_day(edition))
+            for language, edition in site.editions.items()
+            if not edition.is_empty
+        ]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
@@ -58,11 +76,33 @@ class UpdatesRecipe:
         )
 
 
+def _newest_day(edition: Edition) -> str:
+    return str(edition.posts[0].published_at.date()) if edition.posts else ""
+
+
 @dataclass(frozen=True, slots=True)
 class NotFoundRecipe:
     """The page for an address that leads nowhere, in the site's first language."""
 
     language: Language
+
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return f"{self.language.path_prefix}{addresses.NOT_FOUND}"
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """None: only cards of posts are shown."""
+        return ()
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        edition = site.editions[self.language]
+        return [
+            *ingredients.cards(site, edition.posts[:_NEWEST]),
+            ("whether there are topics", str(bool(edition.topics))),
+        ]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""

@@ -1,0 +1,81 @@
+"""What every output depends on beside the content: the program, its packages, the theme.
+
+Two halves. What is *read* of a source depends on the program and a few settings; what is
+*made* depends on the theme and all settings. Changing the theme reads no post again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+#: Settings that decide what reading a source gives.
+_READ_SETTINGS = ("ARTICLE_", "PAGE_", "SITEURL", "AUTHOR", "TIMEZONE", "DEFAULT_LANG", "SLUG")
+#: Settings that decide what is told, but reach no output.
+_TOLD_SETTINGS = ("BLOG_STRICT_FROM",)
+_Plain = str | int | float | bool | None
+
+
+def reading_environment(settings: Mapping[str, object], plugins: Path) -> str:
+    """Return the digest of all that reading a source depends on, but the source."""
+    read = {
+        name: value
+        for name, value in settings.items()
+        if name.startswith(_READ_SETTINGS) and name not in _TOLD_SETTINGS
+    }
+    return _digest(
+        sys.version, *_packages(), *_bytes_below(plugins, "*.py"), repr(_plain_items(read))
+    )
+
+
+def making_environment(settings: Mapping[str, object], theme: Path) -> str:
+    """Return the digest of all settings that could reach a page."""
+    made = {
+        name: value
+        for name, value in settings.items()
+        if name.isupper()
+        and name not in _TOLD_SETTINGS
+        and name not in {"PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH", "PLUGIN_PATHS"}
+    }
+    return _digest(repr(_plain_items(made)), *_bytes_below(theme / "static", "*"))
+
+
+def _plain_items(settings: Mapping[str, object]) -> list[tuple[str, object]]:
+    """Return the settings whose values have one way to be written, in order."""
+    return sorted((name, value) for name, value in settings.items() if _is_plain(value))
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(_is_plain(item) for pair in value.items() for item in pair)
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    return isinstance(value, _Plain)
+
+
+def _packages() -> list[str]:
+    """Return the installed packages with their versions, as their folders are named."""
+    names: set[str] = set()
+    for entry in sys.path:
+        folder = Path(entry)
+        if folder.name in {"site-packages", "dist-packages"} and folder.is_dir():
+            names.update(path.name for path in folder.glob("*.dist-info"))
+    return sorted(names)
+
+
+def _bytes_below(folder: Path, pattern: str) -> Iterable[bytes]:
+    for path in sorted(folder.rglob(pattern)):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path.relative_to(folder).as_posix().encode()
+            yield path.read_bytes()
+
+
+def _digest(*parts: str | bytes) -> str:
+    whole = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode()
+        whole.update(f"{len(data)} ".encode())
+        whole.update(data)
+    return whole.hexdigest()

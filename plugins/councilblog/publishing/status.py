@@ -1,0 +1,226 @@
+"""What waits for somebody: drafts, posts for later, missing halves, things to put right.
+
+Nothing is written. What only a finished page can show is left to `make check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from councilblog import addresses
+from councilblog.builds.bodies import MemoryBodies
+from councilblog.builds.build import Folders, prepare_build
+from councilblog.builds.collecting import keep
+from councilblog.builds.records import Records
+from councilblog.builds.report import judge
+from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
+from councilblog.languages.language import Language
+from councilblog.languages.phrases import Phrases, read_phrases
+from councilblog.listings.listing import is_due, newest_first
+from councilblog.posts.post import Page, Piece, Post, Status
+from councilblog.settings import read_settings
+
+#: How a post's page is named in the output folder, below its language's own.
+_POST_PAGES = "[0-9][0-9][0-9][0-9]/[0-9][0-9]/*/index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRequest:
+    """Whose status is asked. `content` and `strict_from` replace what the settings say."""
+
+    settings_file: Path
+    output: Path
+    content: Path | None = None
+    strict_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What readers see: how many posts, and which pieces are due and not among them."""
+
+    posts: int
+    unseen: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlogStatus:
+    """What waits for somebody.
+
+    `label` is what people call the content folder. `drafts` are by source;
+    `unfinished` are the sources of drafts whose header cannot be read yet. `scheduled` are
+    by their time. `halves` holds, for each language, the posts that are not written in it,
+    newest first; it is empty if the blog has one language. `live` is None if there is no
+    site in the output folder. `errors` stop a publish, `warnings` do not.
+    """
+
+    label: str
+    drafts: tuple[Piece, ...]
+    unfinished: tuple[str, ...]
+    scheduled: tuple[Post, ...]
+    halves: Mapping[Language, tuple[Post, ...]]
+    live: Live | None
+    errors: int
+    warnings: int
+    phrases: Phrases
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing waits for anybody."""
+        return self.live is not None and not (
+            self.drafts
+            or self.unfinished
+            or self.scheduled
+            or any(self.halves.values())
+            or self.live.unseen
+            or self.errors
+            or self.warnings
+        )
+
+
+def read_status(request: StatusRequest, *, now: datetime) -> BlogStatus:
+    """Read the content folder and look at the output folder, as a publish at `now` would.
+
+    Raises:
+        SettingsError: The settings, theme, plugins or content folder cannot be used.
+    """
+    # Pelican is imported only when something is read: it costs a quarter of a second.
+    from councilblog.builds.pelican_run import pelican_settings, read_content  # noqa: PLC0415
+
+    values = pelican_settings(request.settings_file, _overrides(request))
+    blog = read_settings(values, request.settings_file.name)
+    content, theme = Path(values["PATH"]), Path(values["THEME"])
+    label = _label(request.content, content)
+    _need_texts(content, label)
+    read = read_content(values)
+    bodies = MemoryBodies()
+    kept = [keep(placed, bodies) for placed in read.placed]
+    folders = Folders(content=content, theme=theme, label=label)
+    build = prepare_build(kept, bodies, folders, blog, now)
+    judged = judge(
+        (*build.findings, *read.findings), build.records.facts, blog.strict_from, label
+    )
+    return BlogStatus(
+        label=label,
+        drafts=drafts_of(build.records),
+        unfinished=unfinished_of(build.records),
+        scheduled=scheduled_of(build.records.posts, now),
+        halves=missing_halves(build.records.posts, blog.languages),
+        live=_live(request.output, build.records.pieces, now),
+        errors=len(judged.errors),
+        warnings=len(judged.warnings),
+        phrases=read_phrases(theme / "translations")[Language.EN],
+    )
+
+
+def drafts_of(records: Records) -> tuple[Piece, ...]:
+    """Return the drafts, by source."""
+    drafts = (piece for piece in records.pieces if piece.status is Status.DRAFT)
+    return tuple(sorted(drafts, key=lambda piece: piece.source))
+
+
+def unfinished_of(records: Records) -> tuple[str, ...]:
+    """Return the sources of drafts of which no record could be made, in order."""
+    return tuple(
+        source for source in sorted(records.unreadable) if records.facts[source].is_draft
+    )
+
+
+def scheduled_of(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:
+    """Return the posts whose time has not come, the next one first."""
+    scheduled = (
+        post
+        for post in posts
+        if post.status is Status.PUBLISHED and not is_due(post.published_at, now)
+    )
+    return tuple(sorted(scheduled, key=lambda post: (post.published_at, post.source)))
+
+
+def missing_halves(
+    posts: Iterable[Post], languages: tuple[Language, ...]
+) -> Mapping[Language, tuple[Post, ...]]:
+    """Return, for each language, the posts that are not written in it, newest first.
+
+    A draft needs no other half, and is one: it is told as a draft. Nothing is returned for
+    a blog in one language.
+    """
+    if len(languages) < 2:
+        return {}
+    written = tuple(posts)
+    keys = {
+        language: {post.key for post in written if post.language is language}
+        for language in languages
+    }
+    return {
+        language: newest_first(
+            post
+            for post in written
+            if post.status is Status.PUBLISHED and post.key not in keys[language]
+        )
+        for language in languages
+    }
+
+
+def _live(output: Path, pieces: Iterable[Piece], now: datetime) -> Live | None:
+    if not (output / "index.html").is_file():
+        return None
+    return Live(
+        posts=sum(
+            1
+            for language in Language
+            for _ in (output / language.path_prefix).glob(_POST_PAGES)
+        ),
+        unseen=tuple(
+            piece
+            for piece in sorted(pieces, key=lambda piece: piece.source)
+            if _is_out(piece, now)
+            and not (output / addresses.output_path(piece.url_path)).is_file()
+        ),
+    )
+
+
+def _is_out(piece: Piece, now: datetime) -> bool:
+    if piece.status is not Status.PUBLISHED:
+        return False
+    return isinstance(piece, Page) or is_due(piece.published_at, now)
+
+
+def _overrides(request: StatusRequest) -> Mapping[str, object]:
+    overrides: dict[str, object] = {}
+    if request.content is not None:
+        overrides["PATH"] = str(_folder_above_posts(request.content))
+    if request.strict_from is not None:
+        overrides["BLOG_STRICT_FROM"] = request.strict_from.isoformat()
+    return overrides
+
+
+def _folder_above_posts(content: Path) -> Path:
+    """Return the content folder; who names the folder "posts" in it means the same."""
+    is_posts_itself = content.resolve().name == "posts" and not (content / "posts").is_dir()
+    return content.resolve().parent if is_posts_itself else content.resolve()
+
+
+def _label(given: Path | None, content: Path) -> str:
+    if given is None:
+        return content.name
+    return (given if given.resolve() == content else given.parent).as_posix()
+
+
+def _need_texts(content: Path, label: str) -> None:
+    if (content / "posts").is_dir() or (content / "pages").is_dir():
+        return
+    raise SettingsError(
+        Finding(
+            rule="no-content",
+            gravity=Gravity.LOSS,
+            where=SourceRef(path=label),
+            problem="This folder holds neither a folder “posts” nor a folder “pages”."
+            if content.is_dir()
+            else "There is no such folder.",
+            consequence="There is nothing to tell of.",
+            remedy="Name the folder that holds posts/ and pages/, for example: "
+            "make status CONTENT=content",
+        )
+    )
