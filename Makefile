@@ -20,7 +20,7 @@ SITE   = $(if $(CONTENT),--content="$$CONTENT") $(TARGET) \
 AT     = $(if $(PORT),--port="$$PORT")
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help publish check status new html regenerate serve devserver convert clean test lint types lock setup setup-test
+.PHONY: help publish check status new html regenerate serve devserver convert clean test lint types bench lock setup setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -59,6 +59,8 @@ lint: setup-test ## ruff: rules and layout
 	@$(PY) -m ruff format --check --quiet
 types: setup-test ## mypy, strict
 	@$(PY) -m mypy
+bench: setup-test ## measure large sites (takes a while): make bench BENCH="--posts 1000"
+	@$(PY) -m tests.benchmarks $(BENCH)
 setup: ## make .venv from requirements.lock (every button does it when needed)
 	@$(SETUP) publish
 setup-test: ## and what the tests need, from requirements-test.lock

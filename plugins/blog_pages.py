@@ -14,9 +14,10 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from councilblog.builds.bodies import MemoryBodies
-from councilblog.builds.build import Build, Folders, prepare_build
+from councilblog.builds.build import Build, Folders, Read, prepare_build
 from councilblog.builds.clock import build_time
 from councilblog.builds.collecting import Placed, keep
+from councilblog.builds.content_files import find_content_files, look_at_files
 from councilblog.builds.report import finding_lines, judge
 from councilblog.errors import BlogError, Finding
 from councilblog.files import write_whole
@@ -46,7 +47,10 @@ class BlogPages(Generator):
         placed: list[Placed] = self.context["blog_placed"]
         bodies = MemoryBodies()
         kept = [keep(piece, bodies, blog.site_url) for piece in placed]
-        return prepare_build(kept, bodies, folders, blog, build_time())
+        files = find_content_files(content)
+        facts = look_at_files(files, known={}, now_ns=0)
+        read = Read(files=files, facts=facts, kept=kept, bodies=bodies)
+        return prepare_build(read, folders, blog, environment="", now=build_time())
 
     def _stop_on(self, build: Build, blog: BlogSettings) -> None:
         label = Path(self.settings["PATH"]).name

@@ -32,7 +32,7 @@ class StrictMarkdownReader(BaseReader):
             path.read_bytes(),
             source,
             default_author=self.settings["AUTHOR"],
-            is_page=source.startswith(tuple(f"{p}/" for p in self.settings["PAGE_PATHS"])),
+            is_page=source.startswith("pages/"),
         )
         return (reading.prose.html if reading.prose else ""), self._metadata(reading)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import jinja2
 
-from councilblog.builds import views
+from councilblog.builds import list_views, views
 from councilblog.languages.language import Language
 from councilblog.stylesheet import joined_stylesheet
 from tests.theme.sample_lists import (
@@ -46,7 +46,7 @@ class Sample:
 
     name: str
     frame: views.Frame
-    view: views.View
+    view: list_views.View
 
 
 @cache
@@ -96,7 +96,7 @@ def _in_language(language: Language) -> tuple[Sample, ...]:
     tail = "" if language is EN else "-cy"
     t = phrases()[language]
 
-    def sample(kind: str, title: str, view: views.View, *, section: str = "") -> Sample:
+    def sample(kind: str, title: str, view: list_views.View, *, section: str = "") -> Sample:
         frame = a_frame(kind, title, language, section=section)
         return Sample(name=f"{kind}{tail}", frame=frame, view=view)
 

@@ -18,7 +18,8 @@ from tests.benchmarks.rivals import hugo, stock_pelican
 from tests.benchmarks.table import table_text
 from tests.benchmarks.words import CORPUS
 
-REPORTS = Path(__file__).parents[2] / ".cache/bench"
+ROOT = Path(__file__).parents[2]
+REPORTS = ROOT / ".cache/bench"
 STOCK = "stock Pelican, all of it"
 
 
@@ -45,7 +46,7 @@ def _measure(posts: int, folder: Path, options: argparse.Namespace) -> dict[str,
     copy = ProjectCopy(folder=folder.resolve())
     site = LargeSite(copy.content, posts)
     site.write()
-    copy.make()
+    copy.make(options.project)
     results = dict(measure_all(copy, site, options.runs, _tell))
     is_largest = posts == max(options.posts)
     if options.stock or (options.stock is None and is_largest):
@@ -80,6 +81,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         help="stock Pelican at every size, or at none; otherwise at the largest",
     )
     parser.add_argument("--hugo", action="store_true", help="Hugo too, if it is installed")
+    parser.add_argument("--project", type=Path, default=ROOT, help="another copy of the code")
     parser.add_argument("--folder", type=Path, help="where the sites are made, and stay")
     return parser.parse_args(arguments)
 

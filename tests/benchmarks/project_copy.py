@@ -17,7 +17,6 @@ from tests.benchmarks.measuring import (
     timed,
 )
 
-ROOT = Path(__file__).parents[2]
 COUNTING = Path(__file__).parent / "counting"
 #: 1 June 2026, after the newest post: all are due.
 NOW = {"SOURCE_DATE_EPOCH": "1780272000"}
@@ -54,13 +53,13 @@ class ProjectCopy:
         """What a publish remembers beside the code."""
         return self.project / ".cache"
 
-    def make(self) -> None:
-        """Copy the project as it is now."""
+    def make(self, original: Path) -> None:
+        """Copy a project as it is now."""
         unwanted = shutil.ignore_patterns("__pycache__")
         for name in ("plugins", "theme"):
-            shutil.copytree(ROOT / name, self.project / name, ignore=unwanted)
+            shutil.copytree(original / name, self.project / name, ignore=unwanted)
         for name in ("pelicanconf.py", "publishconf.py"):
-            shutil.copy2(ROOT / name, self.project / name)
+            shutil.copy2(original / name, self.project / name)
         # Otherwise the first run would be measured compiling.
         compileall.compile_dir(self.project / "plugins", quiet=1)
         self.site.mkdir()

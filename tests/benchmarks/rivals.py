@@ -97,7 +97,7 @@ def _for_hugo(text: str, name: str) -> str:
     """Return a post with Hugo's header and addresses."""
     top, _, body = text.partition("\n\n")
     values = dict(line.split(": ", 1) for line in top.splitlines())
-    day, clock, _ = (*values["Date"].split(" "), "", "")
+    day, _, clock = values["Date"].partition(" ")
     lines = [
         f"title: {_quoted(values['Title'])}",
         f"date: {day}T{clock or '00:00'}:00Z",

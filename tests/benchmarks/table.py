@@ -25,7 +25,7 @@ def table_text(results: Results, compared_with: str) -> str:
     """Return the table. The job `compared_with` is what the last column divides by."""
     parts = [_part(results, title, of, form) for title, of, form in _PARTS]
     seconds = _part(results, *_PARTS[0], compared_with)
-    return "\n".join([seconds, *parts[1:]])
+    return "\n".join(part for part in (seconds, *parts[1:]) if part)
 
 
 def growth(smallest: tuple[int, float], largest: tuple[int, float]) -> float | None:
@@ -62,7 +62,7 @@ def _part(
             if base and sizes[-1] in values:
                 cells.append(f"×{values[sizes[-1]] / (of(base) or 1):.3f}")
             lines.append(_line(name, cells))
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" if len(lines) > 2 else ""
 
 
 def _growth_cell(values: Mapping[int, float]) -> str:

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from councilblog.cli.main import main as blog
+import pytest
+
 from tests.benchmarks.large_site import LargeSite
+from tests.whole_site.driver import publish
 
 ROOT = Path(__file__).parents[2]
 _WRITE = (
@@ -43,5 +45,14 @@ def test_a_post_is_about_a_thousand_words_long(tmp_path: Path) -> None:
     assert 900 < sum(lengths) / len(lengths) < 1_100
 
 
-def test_nothing_is_to_be_put_right_in_it(tmp_path: Path, capfd, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("strict_from", ["1990-01-01", "2050-01-01"])
+def test_nothing_in_it_is_to_be_put_right(
+    strict_from: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780272000")
     LargeSite(tmp_path / "content", 60).write()
+    run = publish(tmp_path / "content", tmp_path / "output", "--strict-from", strict_from)
+    assert (run.code, run.complained) == (0, "")
+    assert "Worth a look" not in run.told
+    assert "Draft" not in run.told
+    assert "Waiting" not in run.told

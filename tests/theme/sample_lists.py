@@ -8,21 +8,21 @@ from datetime import date
 
 from markupsafe import Markup
 
-from councilblog.builds import views
+from councilblog.builds import list_views, views
 from councilblog.languages.dates import month_name, month_title
 from councilblog.languages.language import Language
 from tests.theme.sample_views import a_date, an_entry, phrases
 from tests.theme.sample_words import CY, EN, LEAD, MORE, ROLE, TOPICS
 
 
-def a_year(language: Language) -> views.YearView:
+def a_year(language: Language) -> list_views.YearView:
     """Return a year with posts in three of its months."""
     tail = "" if language is EN else "-cy"
-    return views.YearView(
+    return list_views.YearView(
         title="2017",
         count=6,
         months=tuple(
-            views.MonthEntries(
+            list_views.MonthEntries(
                 title=month_name(month, phrases()[language]),
                 url=f"/month{tail}.html",
                 entries=tuple(an_entry(language, number) for number in range(count)),
@@ -34,20 +34,20 @@ def a_year(language: Language) -> views.YearView:
     )
 
 
-def an_archive(language: Language) -> views.ArchiveView:
+def an_archive(language: Language) -> list_views.ArchiveView:
     """Return three years; the newest ends in August, one month has no post."""
     tail = "" if language is EN else "-cy"
     spoken = phrases()[language]
 
-    def month(number: int, count: int) -> views.ArchiveMonth:
+    def month(number: int, count: int) -> list_views.ArchiveMonth:
         url = f"/month{tail}.html" if count else None
-        return views.ArchiveMonth(name=month_name(number, spoken), url=url, count=count)
+        return list_views.ArchiveMonth(name=month_name(number, spoken), url=url, count=count)
 
-    return views.ArchiveView(
+    return list_views.ArchiveView(
         count=1_143,
         since=month_title(2019, 5, spoken),
         years=tuple(
-            views.ArchiveYear(
+            list_views.ArchiveYear(
                 title=str(year),
                 url=f"/year{tail}.html",
                 count=last * 3,
@@ -61,12 +61,12 @@ def an_archive(language: Language) -> views.ArchiveView:
     )
 
 
-def a_topics_view(language: Language) -> views.TopicsView:
+def a_topics_view(language: Language) -> list_views.TopicsView:
     """Return all topics."""
     tail = "" if language is EN else "-cy"
-    return views.TopicsView(
+    return list_views.TopicsView(
         topics=tuple(
-            views.TopicEntry(
+            list_views.TopicEntry(
                 name=name,
                 url=f"/topic{tail}.html",
                 count=number * 7 + 1,
@@ -79,10 +79,10 @@ def a_topics_view(language: Language) -> views.TopicsView:
 
 def some_years(
     language: Language, *years: tuple[int, int, bool]
-) -> tuple[views.YearEntries, ...]:
+) -> tuple[list_views.YearEntries, ...]:
     """Return entries by year: (year, how many, is it open)."""
     return tuple(
-        views.YearEntries(
+        list_views.YearEntries(
             year=str(year),
             entries=tuple(an_entry(language, number, year=year) for number in range(count)),
             is_open=is_open,
@@ -91,10 +91,10 @@ def some_years(
     )
 
 
-def a_topic(language: Language) -> views.TopicView:
+def a_topic(language: Language) -> list_views.TopicView:
     """Return a topic with one closed year."""
     tail = "" if language is EN else "-cy"
-    return views.TopicView(
+    return list_views.TopicView(
         name=TOPICS[language][0],
         count=7,
         years=some_years(language, (2017, 3, True), (2016, 1, True), (2015, 3, False)),
@@ -102,9 +102,9 @@ def a_topic(language: Language) -> views.TopicView:
     )
 
 
-def an_author(language: Language) -> views.AuthorPageView:
+def an_author(language: Language) -> list_views.AuthorPageView:
     """Return an author's page."""
-    return views.AuthorPageView(
+    return list_views.AuthorPageView(
         name=ROLE[language],
         role=ROLE[language],
         since=month_title(2024, 5, phrases()[language]),
@@ -142,14 +142,14 @@ def a_not_found(language: Language) -> views.NotFoundView:
     )
 
 
-def a_home(language: Language) -> views.HomeView:
+def a_home(language: Language) -> list_views.HomeView:
     """Return the home page with everything it can have."""
     tail = "" if language is EN else "-cy"
     tallies = tuple(
-        views.TallyView(name=name, url=f"/topic{tail}.html", count=31 - 7 * number)
+        list_views.TallyView(name=name, url=f"/topic{tail}.html", count=31 - 7 * number)
         for number, name in enumerate(TOPICS[language][:4])
     )
-    return views.HomeView(
+    return list_views.HomeView(
         newest=replace(an_entry(language, 6), date=a_date(date(2017, 10, 6), language)),
         lead=LEAD[language],
         earlier=tuple(an_entry(language, number) for number in range(5)),

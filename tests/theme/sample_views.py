@@ -146,7 +146,6 @@ def an_author_view(language: Language) -> views.AuthorView:
         name=ROLE[language],
         role=ROLE[language],
         url=f"/author{tail}.html",
-        post_count=38,
     )
 
 
@@ -180,7 +179,6 @@ def a_post(
         slug=slug,
         title=TITLES[language][number % len(TITLES[language])],
         url=f"/post{tail}.html",
-        permalink=f"https://blog.example.gov.uk/post{tail}.html",
         language=language,
         date=a_date(day, language),
         updated=a_date(date(2017, 8, 16), language),
@@ -221,7 +219,6 @@ def a_post_page(language: Language) -> views.PostPageView:
         after=views.Ref(text=TITLES[language][6], url=f"/post{tail}.html"),
         only_language=False,
         ask_url="",
-        month=views.Ref(text=a_month_title(language), url=f"/month{tail}.html"),
     )
 
 

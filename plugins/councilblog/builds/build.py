@@ -10,11 +10,12 @@ from pathlib import Path
 
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.collecting import collect_records, read_authors
+from councilblog.builds.composing import SiteInputs, compose_site
 from councilblog.builds.content_files import ContentFiles, FileFacts
 from councilblog.builds.outputs import Materials, Output, site_outputs
 from councilblog.builds.records import Kept, Records
 from councilblog.builds.renderer import Theme
-from councilblog.builds.site import Site, SiteInputs, compose_site
+from councilblog.builds.site import Site
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.phrases import read_phrases
 from councilblog.settings import BlogSettings

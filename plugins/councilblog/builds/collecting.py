@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from councilblog.builds.bodies import Bodies
+from councilblog.builds.lone_links import resolve_alone
 from councilblog.builds.records import Authors, Kept, Records, SourceFacts
-from councilblog.builds.resolving import resolve_alone
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.language import Language
 from councilblog.posts.authors import read_author
-from councilblog.posts.metadata import PostHeader
+from councilblog.posts.metadata import PageHeader, PostHeader
 from councilblog.posts.post import Author, Page, Piece, Post
 from councilblog.posts.reading import Reading, page_of, post_of
-from councilblog.prose.prose import Link
+from councilblog.prose.prose import Link, Prose
 from councilblog.slugs import slug_of
 from councilblog.suggestions import closest
 
@@ -38,8 +38,7 @@ def keep(placed: Placed, bodies: Bodies, site_url: str) -> Kept:
     findings = list(reading.findings)
     record: Piece | None = None
     if reading.is_readable and reading.header is not None and reading.prose is not None:
-        make = post_of if isinstance(reading.header, PostHeader) else page_of
-        record = make(reading.header, reading.prose, reading.source, placed.url_path)
+        record = _record_of(reading.header, reading.prose, placed)
         bodies.put(reading.prose.html)
         record, wrong = _without_lone_links(record, site_url)
         findings.extend(wrong)
@@ -49,6 +48,12 @@ def keep(placed: Placed, bodies: Bodies, site_url: str) -> Kept:
         facts=SourceFacts(published_at=reading.published_at, is_draft=reading.is_draft),
         findings=tuple(findings),
     )
+
+
+def _record_of(header: PostHeader | PageHeader, prose: Prose, placed: Placed) -> Piece:
+    if isinstance(header, PostHeader):
+        return post_of(header, prose, placed.reading.source, placed.url_path)
+    return page_of(header, prose, placed.reading.source, placed.url_path)
 
 
 def _without_lone_links(record: Piece, site_url: str) -> tuple[Piece, list[Finding]]:

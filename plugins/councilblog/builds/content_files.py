@@ -180,8 +180,11 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str | None]]:
             elif entry.is_dir():
                 yield from _walk(entry.path, f"{path}/")
             else:
-                stat = entry.stat()
-                yield path, f"{stat.st_mtime_ns} {stat.st_size} {stat.st_ino} {stat.st_ctime_ns}"
+                row = entry.stat()
+                yield (
+                    path,
+                    f"{row.st_mtime_ns} {row.st_size} {row.st_ino} {row.st_ctime_ns}",
+                )
 
 
 def _out_of_place(path: str) -> Iterator[Finding]:

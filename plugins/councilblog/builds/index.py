@@ -34,9 +34,14 @@ class PrintRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildIndex:
-    """See the module. An empty one is what a first build starts from."""
+    """See the module. An empty one is what a first build starts from.
+
+    `environment` is what the sources were read under; `rules` names the checks that what
+    was published passed.
+    """
 
     environment: str = ""
+    rules: str = ""
     files: Mapping[str, FileFacts] = field(default_factory=dict)
     kept: Mapping[str, Kept] = field(default_factory=dict)
     prints: Mapping[str, PrintRow] = field(default_factory=dict)
@@ -52,6 +57,7 @@ def read_index(path: Path) -> BuildIndex:
         values = json.loads(body)
         return BuildIndex(
             environment=values["environment"],
+            rules=values["rules"],
             files={name: _facts_from(row) for name, row in values["files"].items()},
             kept={row[0]: kept_from(row) for row in values["kept"]},
             prints={name: PrintRow(*row) for name, row in values["prints"].items()},
@@ -69,6 +75,7 @@ def write_index(path: Path, index: BuildIndex) -> None:
     """Write the index whole."""
     values = {
         "environment": index.environment,
+        "rules": index.rules,
         "files": index.files,
         "kept": [json_of(kept) for kept in index.kept.values()],
         "prints": index.prints,

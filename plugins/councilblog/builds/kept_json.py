@@ -75,7 +75,9 @@ def _record_from(source: str, values: list[Any]) -> Piece:
             Link(kind=LinkKind(kind), written=written, text=text, line=line)
             for kind, written, text, line in links
         ),
-        headings=tuple(Heading(level=level, id=id_, text=text) for level, id_, text in headings),
+        headings=tuple(
+            Heading(level=level, id=name, text=text) for level, name, text in headings
+        ),
         anchors=tuple(anchors),
         lead=lead,
         words=words,

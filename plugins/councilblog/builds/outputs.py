@@ -12,20 +12,15 @@ from councilblog.builds.content_files import FileFacts
 from councilblog.builds.frame import compose_frame, frame_print
 from councilblog.builds.recipes.feeds import NEWEST, FeedRecipe
 from councilblog.builds.recipes.files import CopiedFile, RobotsRecipe, SitemapRecipe
-from councilblog.builds.recipes.lists import (
-    ArchiveRecipe,
-    AuthorRecipe,
-    HomeRecipe,
-    TopicRecipe,
-    TopicsRecipe,
-    YearRecipe,
-)
+from councilblog.builds.recipes.groups import AuthorRecipe, TopicRecipe, TopicsRecipe
+from councilblog.builds.recipes.lists import ArchiveRecipe, HomeRecipe, YearRecipe
 from councilblog.builds.recipes.posts import MonthRecipe, PageRecipe, PostRecipe
 from councilblog.builds.recipes.recipe import FileRecipe, Head
 from councilblog.builds.recipes.recipe import PageRecipe as AnyPage
 from councilblog.builds.recipes.service import NotFoundRecipe, UpdatesRecipe
 from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Edition, Site
+from councilblog.languages.language import Language
 from councilblog.stylesheet import joined_stylesheet
 
 
@@ -76,7 +71,7 @@ def site_outputs(site: Site, materials: Materials) -> list[Output]:
 
 
 def _page_output(
-    site: Site, materials: Materials, page: AnyPage, frames: Mapping[object, str]
+    site: Site, materials: Materials, page: AnyPage, frames: Mapping[Language, str]
 ) -> Output:
     head = page.head(site)
 

@@ -7,7 +7,6 @@ Pelican logs as an error becomes a finding, so that it can never pass unseen.
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,40 +33,15 @@ class PelicanRead:
     findings: tuple[Finding, ...]
 
 
-def pelican_settings(file: Path, overrides: Mapping[str, object]) -> dict[str, Any]:
-    """Return Pelican's settings from a file, with some of them replaced.
+def read_content(file: Path, values: Mapping[str, Any], sources: Sequence[str]) -> PelicanRead:
+    """Return what Pelican and our plugins read of some sources of the content folder.
 
-    Raises:
-        SettingsError: The file is not there, or Python cannot run it.
-    """
-    if not file.is_file():
-        raise SettingsError(_settings_trouble(file.name, 0, "This file is not there."))
-    # The settings file may build on another one beside it.
-    sys.path.insert(0, str(file.parent.resolve()))
-    for stale in ("pelicanconf", "publishconf"):
-        sys.modules.pop(stale, None)
-    try:
-        values: dict[str, Any] = read_pelican_settings(str(file), override=dict(overrides))
-    except SyntaxError as error:
-        name = Path(error.filename or file.name).name
-        problem = f"Python cannot read this line: {error.msg}."
-        raise SettingsError(_settings_trouble(name, error.lineno or 0, problem)) from error
-    except Exception as error:  # a settings file is a program
-        raise SettingsError(
-            _settings_trouble(file.name, _line_in(error, file), str(error))
-        ) from error
-    finally:
-        sys.path.pop(0)
-    return values
-
-
-def read_content(settings: dict[str, Any]) -> PelicanRead:
-    """Return what Pelican and our plugins read of the content folder.
+    `file` is the settings file; the folders and names in `values` hold instead of its own.
 
     Raises:
         SettingsError: A plugin does not load.
     """
-    wanted = [name for name in settings["PLUGINS"] if name != _WRITING_PLUGIN]
+    wanted = [name for name in values["PLUGINS"] if name != _WRITING_PLUGIN]
     heard = _Heard()
     logger = logging.getLogger("pelican")
     logger.addHandler(heard)
@@ -78,7 +52,13 @@ def read_content(settings: dict[str, Any]) -> PelicanRead:
         found.extend(generators[0].context.get("blog_placed", []))
 
     with TemporaryDirectory() as scratch:
-        pelican = _load(settings | {"PLUGINS": wanted, "OUTPUT_PATH": scratch}, wanted)
+        override = dict(values) | {
+            "PLUGINS": wanted,
+            "OUTPUT_PATH": scratch,
+            "ARTICLE_PATHS": [source for source in sources if source.startswith("posts/")],
+            "PAGE_PATHS": [source for source in sources if source.startswith("pages/")],
+        }
+        pelican = _load(read_pelican_settings(str(file), override=override), wanted)
         signals.all_generators_finalized.connect(keep)
         console.quiet = True  # Pelican would say that it processed nothing.
         try:
@@ -133,26 +113,6 @@ def _plugin_in(error: BaseException) -> str:
     if isinstance(error, SyntaxError) and error.filename:
         name = Path(error.filename).stem
     return name
-
-
-def _line_in(error: BaseException, file: Path) -> int:
-    step, line = error.__traceback__, 0
-    while step is not None:
-        if Path(step.tb_frame.f_code.co_filename).name == file.name:
-            line = step.tb_lineno
-        step = step.tb_next
-    return line
-
-
-def _settings_trouble(name: str, line: int, problem: str) -> Finding:
-    return Finding(
-        rule="settings-file",
-        gravity=Gravity.LOSS,
-        where=SourceRef(path=name, line=line),
-        problem=problem,
-        consequence="Without its settings the blog cannot be built.",
-        remedy="Undo the last change to this file.",
-    )
 
 
 def _plugin_trouble(name: str, detail: str) -> Finding:

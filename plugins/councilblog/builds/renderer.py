@@ -12,7 +12,8 @@ from pathlib import Path
 import jinja2
 import jinja2.meta
 
-from councilblog.builds.views import Frame, View
+from councilblog.builds.list_views import View
+from councilblog.builds.views import Frame
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 from councilblog.files import digest_of
 from councilblog.languages.language import Language

@@ -9,17 +9,20 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from councilblog.builds.content_files import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES
-from councilblog.errors import Finding, Gravity, SourceRef
+from councilblog.builds.lone_links import (
+    PAGE_ANCHORS,
+    Question,
+    Resolution,
+    no_such_place,
+    resolve_alone,
+)
 from councilblog.prose.placing import Target
 from councilblog.prose.prose import Link, LinkKind
 from councilblog.slugs import slug_of
 from councilblog.suggestions import closest
-
-#: Places that every page has.
-_PAGE_ANCHORS = frozenset({"", "top", "main"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,73 +55,12 @@ class AddressBook:
     site_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """The answer for one link: where it leads, what is wrong, which file it needs."""
-
-    target: Target | None
-    finding: Finding | None = None
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Question:
-    link: Link
-    source: str
-    anchors: frozenset[str]
-
-    def wrong(self, rule: str, problem: str, remedy: str) -> Resolution:
-        is_picture = self.link.kind is LinkKind.IMAGE
-        return Resolution(
-            target=None,
-            finding=Finding(
-                rule=rule,
-                gravity=Gravity.FAULT,
-                where=SourceRef(path=self.source, line=self.link.line),
-                problem=problem,
-                consequence=(
-                    "Readers would see its description in place of the picture."
-                    if is_picture
-                    else "The words would be there, but they would lead nowhere."
-                ),
-                remedy=remedy,
-            ),
-        )
-
-
-def resolve_alone(
-    link: Link, source: str, anchors: frozenset[str], site_url: str
-) -> Resolution | None:
-    """Return where a link leads if that follows from its text alone, else None.
-
-    So it is for addresses elsewhere, e-mail, and places in the same text. `anchors` are
-    the ids in the link's own text.
-    """
-    written = link.written.strip()
-    question = _Question(link=link, source=source, anchors=anchors)
-    scheme = _scheme_of(written)
-    if scheme in {"mailto", "tel"}:
-        return Resolution(target=Target(url=written))
-    if written == site_url or written.startswith(f"{site_url}/"):
-        return None
-    if scheme in {"http", "https"} or written.startswith("//"):
-        return _elsewhere(question, written)
-    if scheme == "file" or "\\" in written or len(scheme) == 1:
-        return question.wrong(
-            "local-file",
-            f"“{written}” is a file on one computer. Nobody else can open it.",
-            "Put the file into content/files and write, for example: "
-            "[Our plan]({static}/files/plan.pdf)",
-        )
-    return _on_this_page(question, written[1:]) if written.startswith("#") else None
-
-
 def resolve(link: Link, source: str, anchors: frozenset[str], book: AddressBook) -> Resolution:
     """Return where a link in `source` leads. `anchors` are the ids in its own text."""
     alone = resolve_alone(link, source, anchors, book.site_url)
     if alone is not None:
         return alone
-    question = _Question(link=link, source=source, anchors=anchors)
+    question = Question(link=link, source=source, anchors=anchors)
     written = link.written.strip()
     if written == book.site_url or written.startswith(f"{book.site_url}/"):
         return _on_this_site(question, written.removeprefix(book.site_url) or "/", book)
@@ -129,76 +71,14 @@ def resolve(link: Link, source: str, anchors: frozenset[str], book: AddressBook)
     return _beside(question, written, book)
 
 
-def _scheme_of(written: str) -> str:
-    head, colon, _ = written.partition(":")
-    return head.lower() if colon and head.replace("+", "").isalnum() else ""
-
-
-def _external(url: str) -> Resolution:
-    return Resolution(target=Target(url=url, is_external=True))
-
-
-def _elsewhere(question: _Question, written: str) -> Resolution:
-    try:
-        host = urlsplit(written).hostname
-    except ValueError:
-        host = None
-    if not host:
-        return question.wrong(
-            "broken-link",
-            f"“{written}” is not a whole web address.",
-            "Write the address of the page as the browser shows it, for example: "
-            "https://www.example.org/buses",
-        )
-    url = f"https:{written}" if written.startswith("//") else written
-    if question.link.kind is not LinkKind.IMAGE:
-        return _external(url)
-    outside = question.wrong(
-        "picture-elsewhere",
-        f"The picture “{written}” is on another site.",
-        "Save it in content/images, if you may, and write: "
-        "![What it shows]({static}/images/name.jpg)",
-    )
-    finding = outside.finding
-    return Resolution(target=_external(url).target, finding=finding)
-
-
-def _on_this_page(question: _Question, fragment: str) -> Resolution:
-    fragment = unquote(fragment)
-    if fragment in question.anchors | _PAGE_ANCHORS:
-        target = Target(url=f"#{fragment}")
-        return Resolution(target=target)
-    return _no_such_place(question, fragment, question.anchors, "in this text")
-
-
-def _no_such_place(
-    question: _Question, fragment: str, anchors: frozenset[str], where: str
-) -> Resolution:
-    guess = closest(fragment, sorted(anchors))
-    return question.wrong(
-        "broken-fragment",
-        f"The link leads to “#{fragment}”, but there is no such place {where}.",
-        f"Did you mean “#{guess}”?" if guess else _places_sentence(anchors),
-    )
-
-
-def _places_sentence(anchors: frozenset[str]) -> str:
-    if not anchors:
-        return "Give a heading of that name, or leave out the part from “#” on."
-    some = ", ".join(f"“#{anchor}”" for anchor in sorted(anchors)[:5])
-    return f"The places there are: {some}."
-
-
-def _by_name(question: _Question, written: str, book: AddressBook) -> Resolution:
+def _by_name(question: Question, written: str, book: AddressBook) -> Resolution:
     opener, closer = ("{", "}") if written[0] == "{" else ("|", "|")
     name, found, rest = written[1:].partition(closer)
     kind = name.strip().lower()
     if found and kind in {"filename", "static", "attach"}:
         return _in_content(question, rest, book, written)
     if found and kind == "index":
-        return Resolution(
-            target=Target(url=book.base_path)
-        )
+        return Resolution(target=Target(url=book.base_path))
     known = {"tag": book.topics, "category": book.topics, "author": book.authors}.get(kind)
     if not found or known is None:
         guess = closest(kind, ("filename", "static", "tag", "author", "index"))
@@ -220,7 +100,7 @@ def _by_name(question: _Question, written: str, book: AddressBook) -> Resolution
     )
 
 
-def _on_this_site(question: _Question, written: str, book: AddressBook) -> Resolution:
+def _on_this_site(question: Question, written: str, book: AddressBook) -> Resolution:
     path, _, fragment = written.partition("#")
     path = path.partition("?")[0]
     url = unquote(path)
@@ -233,15 +113,15 @@ def _on_this_site(question: _Question, written: str, book: AddressBook) -> Resol
     return _nowhere(question, written, book, url)
 
 
-def _place(question: _Question, url: str, place: Place | None, fragment: str) -> Resolution:
+def _place(question: Question, url: str, place: Place | None, fragment: str) -> Resolution:
     fragment = unquote(fragment)
-    if place is not None and fragment not in place.anchors | _PAGE_ANCHORS:
-        return _no_such_place(question, fragment, place.anchors, "on that page")
+    if place is not None and fragment not in place.anchors | PAGE_ANCHORS:
+        return no_such_place(question, fragment, place.anchors, "on that page")
     whole = f"{url}#{quote(fragment)}" if fragment else url
     return Resolution(target=Target(url=whole))
 
 
-def _beside(question: _Question, written: str, book: AddressBook) -> Resolution:
+def _beside(question: Question, written: str, book: AddressBook) -> Resolution:
     if "@" in written and "/" not in written:
         return question.wrong(
             "no-scheme",
@@ -260,7 +140,7 @@ def _beside(question: _Question, written: str, book: AddressBook) -> Resolution:
     return _in_content(question, written, book, written)
 
 
-def _in_content(question: _Question, rest: str, book: AddressBook, written: str) -> Resolution:
+def _in_content(question: Question, rest: str, book: AddressBook, written: str) -> Resolution:
     """Find a post, page or file by its path, from the content folder or from this file."""
     path, _, fragment = rest.partition("#")
     path = unquote(path.partition("?")[0])
@@ -281,7 +161,7 @@ def _in_content(question: _Question, rest: str, book: AddressBook, written: str)
     return _nowhere(question, written, book, path)
 
 
-def _file(question: _Question, path: str, book: AddressBook) -> Resolution:
+def _file(question: Question, path: str, book: AddressBook) -> Resolution:
     suffix = posixpath.splitext(path)[1].lower()
     if suffix not in PUBLISHED_SUFFIXES:
         return question.wrong(
@@ -299,12 +179,10 @@ def _file(question: _Question, path: str, book: AddressBook) -> Resolution:
         )
     width, height = size or (None, None)
     url = book.base_path + quote(path.removeprefix("extra/"))
-    return Resolution(
-        target=Target(url=url, width=width, height=height), file=path
-    )
+    return Resolution(target=Target(url=url, width=width, height=height), file=path)
 
 
-def _nowhere(question: _Question, written: str, book: AddressBook, path: str) -> Resolution:
+def _nowhere(question: Question, written: str, book: AddressBook, path: str) -> Resolution:
     is_picture = question.link.kind is LinkKind.IMAGE
     guess = _guess(path.lstrip("/"), book, written)
     if is_picture:

@@ -109,7 +109,6 @@ class AuthorView:
     name: str
     role: str
     url: str
-    post_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +131,6 @@ class PostView:
     slug: str
     title: str
     url: str
-    permalink: str  # absolute
     language: Language
     date: DateView
     updated: DateView | None
@@ -154,7 +152,6 @@ class PostPageView:
     after: Ref | None
     only_language: bool  # two languages on the site, but this post is in one
     ask_url: str  # mailto: asking for the other language; "" if no contact is set
-    month: Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,29 +178,6 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TallyView:
-    """A name and how many posts stand behind it."""
-
-    name: str
-    url: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
-    """The home page."""
-
-    newest: EntryView | None
-    lead: str  # the newest post's first paragraph
-    earlier: tuple[EntryView, ...]
-    topics: tuple[TallyView, ...]  # the largest five
-    topic_count: int
-    topics_url: str
-    post_count: int
-    archive_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthRef:
     """A neighbouring month or year that has posts."""
 
@@ -222,102 +196,6 @@ class MonthView:
     year: Ref
     before: MonthRef | None
     after: MonthRef | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthEntries:
-    """One month within a year page."""
-
-    title: str  # "July"
-    url: str
-    entries: tuple[EntryView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
-    """A year: its months, newest first, with their posts as entries."""
-
-    title: str  # "2017"
-    count: int
-    months: tuple[MonthEntries, ...]
-    before: MonthRef | None
-    after: MonthRef | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveMonth:
-    """A month in the archive's table; no posts: url is None."""
-
-    name: str
-    url: str | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveYear:
-    """A year in the archive; months after the last one with posts are left out."""
-
-    title: str
-    url: str
-    count: int
-    months: tuple[ArchiveMonth, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveView:
-    """All years, newest first."""
-
-    count: int
-    since: str  # "May 2019"; "" if there is no post
-    years: tuple[ArchiveYear, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicEntry:
-    """A topic in the list of all topics."""
-
-    name: str
-    url: str
-    count: int
-    last: DateView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicsView:
-    """All topics by name."""
-
-    topics: tuple[TopicEntry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearEntries:
-    """Entries of one year. `is_open`: shown at once, else behind a <details>."""
-
-    year: str
-    entries: tuple[EntryView, ...]
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicView:
-    """One topic: its posts by year, newest first."""
-
-    name: str
-    count: int
-    years: tuple[YearEntries, ...]
-    topics_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorPageView:
-    """One author: who, since when, and all posts by year."""
-
-    name: str
-    role: str
-    since: str
-    about: Markup
-    count: int
-    years: tuple[YearEntries, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,18 +223,3 @@ class NotFoundView:
     newest: tuple[EntryView, ...]
     archive_url: str
     topics_url: str | None
-
-
-View = (
-    HomeView
-    | PostPageView
-    | PageView
-    | MonthView
-    | YearView
-    | ArchiveView
-    | TopicsView
-    | TopicView
-    | AuthorPageView
-    | UpdatesView
-    | NotFoundView
-)

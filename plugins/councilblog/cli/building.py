@@ -10,7 +10,8 @@ from pathlib import Path
 
 from councilblog.builds.clock import build_time
 from councilblog.cli import console
-from councilblog.publishing.publish import Outcome, PublishRequest, publish
+from councilblog.publishing.outcome import Outcome
+from councilblog.publishing.publish import PublishRequest, publish
 
 #: Where the copy to look at stands. It is never what readers see.
 COPY = Path(".cache/html")
@@ -52,7 +53,7 @@ def _run(request: PublishRequest) -> int:
     # ones to throw away costs a third of the time and finds next to nothing.
     gc.disable()
     outcome = publish(request, now=build_time(), who=getpass.getuser(), tell=console.say)
-    console.tell_warnings(outcome.judged.warnings)
+    console.tell_warnings(outcome, all_of_them=request.is_trial)
     if outcome.changes is None:
         return _stopped(outcome)
     console.tell_outcome(outcome, time.monotonic() - started, is_trial=request.is_trial)

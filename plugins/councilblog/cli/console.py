@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from councilblog.builds.report import finding_lines
 from councilblog.checks.finding import PageFinding
 from councilblog.errors import Finding
 from councilblog.languages.dates import LONDON
 from councilblog.publishing.manifest import Changes
-from councilblog.publishing.publish import Outcome
+from councilblog.publishing.outcome import Outcome
 
 UNCHANGED = "The live site has not changed."
+#: More pages than this are counted, not named.
+_MOST_NAMES = 12
 
 
 def say(*lines: str) -> None:
@@ -35,12 +37,18 @@ def complain_of(findings: Iterable[Finding]) -> None:
         complain(*finding_lines(finding), "")
 
 
-def tell_warnings(findings: Sequence[Finding]) -> None:
-    """Print findings that do not stop."""
+def tell_warnings(outcome: Outcome, *, all_of_them: bool) -> None:
+    """Print findings that do not stop: of what was read just now, or all of them."""
+    findings = outcome.judged.warnings
+    if not all_of_them:
+        findings = tuple(f for f in findings if f.where.path in outcome.read_again)
     if findings:
         say(f"Worth a look: {things(len(findings))} that did not stop the publish.", "")
     for finding in findings:
         say(*finding_lines(finding), "")
+    older = len(outcome.judged.warnings) - len(findings)
+    if older:
+        say(f"Worth a look in texts that have not changed: {things(older)}. Type: make check")
 
 
 def complain_of_pages(findings: Sequence[PageFinding]) -> None:
@@ -56,15 +64,10 @@ def complain_of_pages(findings: Sequence[PageFinding]) -> None:
 def tell_outcome(outcome: Outcome, seconds: float, *, is_trial: bool) -> None:
     """Print what a publish did, and where the live site stands."""
     assert outcome.changes is not None  # noqa: S101  (only told when it was carried out)
-    say(
-        f"Read {_count(outcome.posts, 'post')} and {_count(outcome.pages, 'page')}; "
-        f"made and checked {_count(outcome.files, 'file')}: nothing to put right."
-        if not outcome.judged.warnings
-        else f"Read {_count(outcome.posts, 'post')} and {_count(outcome.pages, 'page')}; "
-        f"made and checked {_count(outcome.files, 'file')}."
-    )
+    read = f"{_count(outcome.posts, 'post')} and {_count(outcome.pages, 'page')}"
+    say(f"The site holds {read} in {_count(outcome.files, 'file')}.")
     tell_waiting(outcome)
-    say(_changed(outcome.changes))
+    say(*_changed(outcome.changes, outcome.names))
     if is_trial:
         say(f"Nothing stops a publish. {UNCHANGED}")
     else:
@@ -90,8 +93,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _changed(found: Changes) -> str:
-    parts = []
+def _changed(found: Changes, names: Mapping[str, str]) -> list[str]:
+    lines = []
     for words, paths in (
         ("New", found.added),
         ("Changed", found.changed),
@@ -102,8 +105,11 @@ def _changed(found: Changes) -> str:
             kinds = [
                 _count(counts[kind], kind) for kind in ("page", "feed", "file") if counts[kind]
             ]
-            parts.append(f"{words}: {', '.join(kinds)}.")
-    return " ".join(parts) or "Nothing has changed since the last publish."
+            pages = [path for path in paths if _kind(path) == "page"]
+            named = [names.get(path, f"/{path.removesuffix('index.html')}") for path in pages]
+            told = f": {', '.join(named)}" if named and len(named) <= _MOST_NAMES else ""
+            lines.append(f"{words}: {', '.join(kinds)}{told}.")
+    return lines or ["Nothing has changed since the last publish."]
 
 
 def _kind(path: str) -> str:

@@ -25,6 +25,7 @@ _HEADING = r"</?h[1-6](?: [^>]*)?>"
 _WITH_ID = r"<[a-z][a-z0-9]* (?:[^>]* )?(?:id|headers)=[^>]*>"
 _CAPTION = re.compile(r"\s*<caption(?: [^>]*)?>(.*?)</caption>", re.DOTALL)
 _LOWEST: Final = 6
+_EVERYWHERE: Final = frozenset(("#", "#top", "#_top", "#_main"))
 _CONTENTS_FROM: Final = 4
 
 
@@ -57,7 +58,8 @@ def place_prose(  # noqa: PLR0913 - each is one thing that differs from page to 
 ) -> Markup:
     """Return the `html` of a Prose as it stands on one page.
 
-    `resolve` answers where a written address leads, None if nowhere: then a link keeps
+    `resolve` answers where a written address leads ("#…" to a place in the same text has
+    itself for an answer), None if nowhere: then a link keeps
     its words as a link without an address (HTML standard, 4.5.1), a picture becomes its
     alternative text. A picture on another site becomes a link to it, so that a reader's
     browser asks only our site. Wide tables can be scrolled, with the keyboard too (WCAG
@@ -142,14 +144,14 @@ class _Placer:
         return str(tag.with_attributes(href=self._address(href)))
 
     def _address(self, href: str) -> str | None:
-        if href.startswith("#"):
-            return (
-                f"{self.page_url}#{self.id_prefix}{href[1:]}"
-                if href != "#"
-                else f"{self.page_url}#"
-            )
         target = self.resolve(LinkKind.ANCHOR, href)
-        return None if target is None else self._from_root(target.url)
+        if target is None:
+            return None
+        if not target.url.startswith("#"):
+            return self._from_root(target.url)
+        # Places that every page has are no part of the text: their ids keep their name.
+        prefix = "" if target.url in _EVERYWHERE else self.id_prefix
+        return f"{self.page_url}#{prefix}{target.url[1:]}"
 
     def _picture(self, tag: Tag) -> str:
         src, alt = tag.attributes.get("src", ""), tag.attributes.get("alt", "")

@@ -45,6 +45,7 @@ _NOTE_TITLE = re.compile(r'(<a class="footnote-backref"[^>]*?) title="[^"]*"')
 _NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _TAGS_WITH_ID = re.compile(r'(<[^>]*?) id="([^"]*)"([^>]*>)')
 _NO_WORDS = frozenset("– — - … • · & / | ↩ + =".split())
+_NUMBERED = re.compile(r"^[ \t]*\([ivxlc]{1,7}\)", re.MULTILINE)
 _PLAIN_WORD = re.compile(r"[^\W\d_]{3,}")
 #: What is no text itself: definitions of links, abbreviations and attributes, fences, comments.
 _DEFINITIONS = re.compile(
@@ -206,6 +207,7 @@ def _lost_by_markdown(plain: str, made: str) -> list[str]:
     missing = {word for word in unlike if word not in made}
     if not missing:
         return []
-    # Words of definitions are not for the page; entities ("&mdash;") are not words.
-    text = re.sub(r"&\w+;", " ", _DEFINITIONS.sub(" ", plain))
+    # Words of definitions are not for the page; entities ("&mdash;") are not words, and
+    # the numbers of a list are written by the browser.
+    text = _NUMBERED.sub(" ", re.sub(r"&\w+;", " ", _DEFINITIONS.sub(" ", plain)))
     return [word for word in dict.fromkeys(_PLAIN_WORD.findall(text)) if word in missing]

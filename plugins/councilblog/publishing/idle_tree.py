@@ -6,173 +6,286 @@ import os
 import shutil
 import stat
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from councilblog.files import digest_of, write_whole
-from councilblog.publishing.manifest import Manifest, OutputRow
+from councilblog.publishing.manifest import UNSETTLED, FolderRow, OutputRow, Planned, TreeRows
 from councilblog.publishing.tree_files import (
     FILE_MODE,
     FOLDER_MODE,
     GITKEEP,
-    fits,
+    NOTHING_KNOWN,
+    file_fits,
+    file_is_like,
+    file_row,
+    files_among,
+    folder_of,
+    folders_above,
     is_as_we_write,
+    names_in,
     see_to_disk,
-    tree_files,
 )
 
 #: From this many files on, one sync of all disks is quicker than one for each file.
 _MANY_FILES = 200
 
+_NO_ROW = FolderRow(inode=0, mtime_ns=0, ctime_ns=UNSETTLED)
+
 
 class IdleTree:
-    """Takes the outputs one by one; after `finish` the tree holds exactly those.
+    """Takes the outputs; after `finish` the tree holds exactly those.
 
-    `believed` is the manifest of the tree as it is, or None: then files are compared by
-    their bytes. `live` is the manifest of the live tree: a file with the same content
-    gets the same time there and here, and one with other content a new time, so that
-    copying tools and caches see what changed and nothing else.
+        for planned in tree.keep(plan):      what is known to be right is not even read
+            tree.find(planned.path, digest)  … or, if neither tree holds such a file,
+            tree.put(planned.path, data)
+
+    `believed` is what is remembered of the tree, or None: then files are compared by
+    their bytes. `live` is what is remembered of the live tree at `live_root`: a file with
+    the same content gets the same time there and here, and one with other content a new
+    time, so that copying tools and caches see what changed and nothing else. Files and
+    folders touched since `settled_before_ns`, by the disk's clock, are read again before
+    they are believed.
 
     All methods raise OSError when the disk refuses.
     """
 
-    def __init__(self, root: Path, *, believed: Manifest | None, live: Manifest | None) -> None:
-        self._root = root
-        self._believed = believed
-        self._live = live
+    def __init__(
+        self,
+        root: Path,
+        believed: TreeRows | None,
+        *,
+        live_root: Path,
+        live: TreeRows | None,
+        settled_before_ns: int,
+    ) -> None:
+        self._prefix = f"{root}/"
+        self._live_prefix = f"{live_root}/"
+        self._believed = believed.files if believed is not None else None
+        self._live = live.files if live is not None else None
+        self._settled_before_ns = settled_before_ns
         self._rows: dict[str, OutputRow] = {}
         self._touched_files: set[str] = set()
         self._touched_folders: set[str] = set()
-        found = tree_files(root)
-        self._left = found.files  # what is still here at the end was not produced, and goes
-        self._folders = set(found.folders)
-        for path in found.oddities:
+        names = names_in(str(root), believed or NOTHING_KNOWN)
+        self._there = files_among(names, believed or NOTHING_KNOWN)
+        self._folders = names.folders
+        for path in names.oddities:
             self._remove(path)
-        for path, entry in found.folders.items():
-            if stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode) != FOLDER_MODE:
-                self._at(path).chmod(FOLDER_MODE)
+        for path in names.closed:
+            self._open_folder(path)
+
+    def keep(self, plan: Sequence[Planned]) -> list[Planned]:
+        """Keep the files that are known to be as planned; return the rest of the plan."""
+        if self._believed is None:
+            return list(plan)
+        rest, rows, there, prefix = [], self._rows, self._there, self._prefix
+        believed, lstat, has_right_time = self._believed.get, os.lstat, self._has_right_time
+        for planned in plan:
+            path, digest, _ = planned
+            row = believed(path)
+            if (
+                row is not None
+                and row.digest == digest
+                and path in there
+                and has_right_time(path, row)
+                and file_fits(row, lstat(prefix + path))
+            ):
+                rows[path] = row
+            else:
+                rest.append(planned)
+        return rest
+
+    def find(self, path: str, digest: str) -> bool:
+        """Make the file `path` from what the two trees hold; return whether they could."""
+        if self._keep_held(path, digest):
+            return True
+        row = self._live.get(path) if self._live is not None else None
+        if row is None or row.digest != digest:
+            return False
+        data = _bytes_of(self._live_prefix + path)
+        if data is None or digest_of(data) != digest:
+            return False
+        self._write(path, digest, data)
+        return True
 
     def put(self, path: str, data: bytes) -> None:
         """Make sure that the file `path` holds `data`."""
         digest = digest_of(data)
-        entry = self._left.pop(path, None)
-        if entry is not None and self._holds(entry, digest, data, path):
-            mtime_ns = self._keep(path, digest, entry.stat(follow_symlinks=False).st_mtime_ns)
-        else:
-            mtime_ns = self._write(path, digest, data)
-        self._rows[path] = OutputRow(digest, len(data), mtime_ns)
+        if not self._keep_held(path, digest):
+            self._write(path, digest, data)
 
-    def finish(self, *, gitkeep: Path) -> Manifest:
-        """Remove what was not put, see the rest to the disk, and return the manifest.
+    def finish(self, *, gitkeep: Path) -> TreeRows:
+        """Remove what was not put, see the rest to the disk, and return what there is.
 
         `gitkeep` is where the live tree's own `.gitkeep` is, if it has one.
         """
         if GITKEEP not in self._rows and gitkeep.is_file() and not gitkeep.is_symlink():
             self._carry_over(gitkeep)
-        for path in self._left:
+        for path in self._there - self._rows.keys():
             self._remove(path)
-        self._remove_empty_folders()
+        self._remove_unneeded_folders()
         self._see_to_disk()
-        return dict(sorted(self._rows.items()))
+        folders = {path: self._folder_row(path) for path in sorted(self._folders)}
+        files = {path: self._rows[path] for path in sorted(self._rows)}
+        return TreeRows(files=files, folders=folders)
 
-    def _holds(self, entry: os.DirEntry[str], digest: str, data: bytes, path: str) -> bool:
-        status = entry.stat(follow_symlinks=False)
+    def _folder_row(self, path: str) -> FolderRow:
+        row = self._folders[path]
+        if path in self._touched_folders or row.ctime_ns >= self._settled_before_ns:
+            return _NO_ROW
+        return row
+
+    def _has_right_time(self, path: str, row: OutputRow) -> bool:
+        if self._live is None:
+            return True
+        other = self._live.get(path)
+        return (
+            other is not None and other.digest == row.digest and other.mtime_ns == row.mtime_ns
+        )
+
+    def _keep_held(self, path: str, digest: str) -> bool:
+        if path not in self._there:
+            return False
+        status = os.lstat(self._prefix + path)
+        if not self._holds(path, digest, status):
+            return False
+        status = self._with_right_time(path, digest, status)
+        self._note(path, digest, status)
+        return True
+
+    def _holds(self, path: str, digest: str, status: os.stat_result) -> bool:
+        row = None
         if self._believed is not None:
             row = self._believed.get(path)
-            return row is not None and row.digest == digest and fits(row, status)
-        if not is_as_we_write(status) or status.st_size != len(data):
+            if row is None or row.digest != digest:
+                return False
+            if file_fits(row, status):
+                return True
+        if not is_as_we_write(status):
             return False
-        # Its bytes may be in memory only, written by a publisher that was killed.
-        self._touched_files.add(path)
-        return self._at(path).read_bytes() == data
+        if row is None or row.ctime_ns != UNSETTLED or not file_is_like(row, status):
+            # Its bytes may be in memory only, written by a publisher that was killed.
+            self._touched_files.add(path)
+        return digest_of(Path(self._prefix + path).read_bytes()) == digest
 
-    def _keep(self, path: str, digest: str, mtime_ns: int) -> int:
+    def _with_right_time(
+        self, path: str, digest: str, status: os.stat_result
+    ) -> os.stat_result:
+        """Return the stat of a file once its time is that of its content."""
         if self._live is None:
-            return mtime_ns
+            return status
         row = self._live.get(path)
         if row is None or row.digest != digest:
             return self._set_time(path, time.time_ns())
-        return mtime_ns if row.mtime_ns == mtime_ns else self._set_time(path, row.mtime_ns)
+        if row.mtime_ns == status.st_mtime_ns:
+            return status
+        return self._set_time(path, row.mtime_ns)
 
-    def _write(self, path: str, digest: str, data: bytes) -> int:
+    def _write(self, path: str, digest: str, data: bytes) -> None:
         self._write_bytes(path, data)
         row = self._live.get(path) if self._live is not None else None
         if row is not None and row.digest == digest:
-            return self._set_time(path, row.mtime_ns)
-        return self._at(path).lstat().st_mtime_ns
+            status = self._set_time(path, row.mtime_ns)
+        else:
+            status = os.lstat(self._prefix + path)
+        self._note(path, digest, status)
 
-    def _set_time(self, path: str, mtime_ns: int) -> int:
+    def _note(self, path: str, digest: str, status: os.stat_result) -> None:
+        before = self._settled_before_ns
+        self._rows[path] = file_row(digest, status, settled_before_ns=before)
+
+    def _set_time(self, path: str, mtime_ns: int) -> os.stat_result:
         """Set the time of a file and return what the disk made of it."""
         self._touched_files.add(path)
-        os.utime(self._at(path), ns=(mtime_ns, mtime_ns), follow_symlinks=False)
-        return self._at(path).lstat().st_mtime_ns
+        file = self._prefix + path
+        os.utime(file, ns=(mtime_ns, mtime_ns), follow_symlinks=False)
+        return os.lstat(file)
 
     def _write_bytes(self, path: str, data: bytes) -> None:
-        folder = _folder_of(path)
+        folder = folder_of(path)
         self._make_folder(folder)
         if path in self._folders:
             self._remove_folder(path)
-        write_whole(self._at(path), data, durable=False)
-        self._at(path).chmod(FILE_MODE)
+        file = Path(self._prefix + path)
+        write_whole(file, data, durable=False)
+        file.chmod(FILE_MODE)
         self._touched_files.add(path)
         self._touched_folders.add(folder)
 
     def _carry_over(self, gitkeep: Path) -> None:
-        self._left.pop(GITKEEP, None)
-        self._write_bytes(GITKEEP, gitkeep.read_bytes())
-        self._set_time(GITKEEP, gitkeep.stat().st_mtime_ns)
+        data, mtime_ns = gitkeep.read_bytes(), gitkeep.stat().st_mtime_ns
+        if GITKEEP in self._there:
+            self._there.remove(GITKEEP)
+            status = os.lstat(self._prefix + GITKEEP)
+            is_same = is_as_we_write(status) and status.st_mtime_ns == mtime_ns
+            if is_same and Path(self._prefix + GITKEEP).read_bytes() == data:
+                return
+        self._write_bytes(GITKEEP, data)
+        self._set_time(GITKEEP, mtime_ns)
 
     def _make_folder(self, folder: str) -> None:
         if not folder or folder in self._folders:
             return
-        above = _folder_of(folder)
+        above = folder_of(folder)
         self._make_folder(above)
-        if self._left.pop(folder, None) is not None:
+        if folder in self._there:
+            self._there.remove(folder)
             self._remove(folder)
-        self._at(folder).mkdir()
-        self._at(folder).chmod(FOLDER_MODE)  # mkdir would ask the umask
-        self._folders.add(folder)
-        self._touched_folders.update((above, folder))
+        Path(self._prefix + folder).mkdir()
+        self._open_folder(folder)
+        self._folders[folder] = _NO_ROW
+        self._touched_folders.add(above)
+
+    def _open_folder(self, folder: str) -> None:
+        Path(self._prefix + folder).chmod(FOLDER_MODE)  # mkdir would ask the umask
+        self._touched_folders.add(folder)
 
     def _remove(self, path: str) -> None:
-        self._at(path).unlink()
+        Path(self._prefix + path).unlink()
         self._touched_files.discard(path)
-        self._touched_folders.add(_folder_of(path))
+        self._touched_folders.add(folder_of(path))
 
     def _remove_folder(self, folder: str) -> None:
         below = folder + "/"
-        shutil.rmtree(self._at(folder))
-        self._left = {
-            path: entry for path, entry in self._left.items() if not path.startswith(below)
-        }
+        shutil.rmtree(self._prefix + folder)
+        self._there = {path for path in self._there if not path.startswith(below)}
         gone = {path for path in self._folders if path == folder or path.startswith(below)}
-        self._folders -= gone
+        for path in gone:
+            del self._folders[path]
         self._touched_folders -= gone
-        self._touched_folders.add(_folder_of(folder))
+        self._touched_folders.add(folder_of(folder))
 
-    def _remove_empty_folders(self) -> None:
-        needed: set[str] = set()
-        for path in self._rows:
-            folder = _folder_of(path)
-            while folder and folder not in needed:
-                needed.add(folder)
-                folder = _folder_of(folder)
+    def _remove_unneeded_folders(self) -> None:
+        needless = self._folders.keys() - folders_above(self._rows)
         # Longest first, so that a folder goes after those in it.
-        for folder in sorted(self._folders - needed, key=len, reverse=True):
-            self._at(folder).rmdir()
+        for folder in sorted(needless, key=len, reverse=True):
+            Path(self._prefix + folder).rmdir()
+            del self._folders[folder]
             self._touched_folders.discard(folder)
-            self._touched_folders.add(_folder_of(folder))
-        self._folders &= needed
+            self._touched_folders.add(folder_of(folder))
 
     def _see_to_disk(self) -> None:
         if len(self._touched_files) < _MANY_FILES:
             touched = sorted(self._touched_files) + sorted(self._touched_folders)
-            see_to_disk(self._at(path) for path in touched)
+            see_to_disk(self._prefix + path for path in touched)
         else:
             os.sync()  # on Linux it returns when all is written; POSIX does not promise it
 
-    def _at(self, path: str) -> Path:
-        return self._root / path
 
-
-def _folder_of(path: str) -> str:
-    return path.rpartition("/")[0]
+def _bytes_of(file: str) -> bytes | None:
+    """Return what a file of the live tree holds; None if it cannot be read."""
+    try:
+        # A pipe in its place would be waited for, and a link would lead elsewhere.
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        with open(descriptor, "rb", closefd=False) as opened:
+            return opened.read()
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)

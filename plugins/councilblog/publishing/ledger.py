@@ -1,63 +1,124 @@
-"""The ledger: which manifest belongs to which tree.
+"""The ledger: what is remembered of each tree.
 
 A tree is known by the inode number of its root folder, which an exchange does not change.
-A tree that is not in the ledger is unknown, and nothing in it is believed unread.
+Each has a file of its own in the ledger, named by that number, so that forgetting one is
+deleting a file. A tree without a file is unknown, and nothing in it is believed unread.
 
-The file is text: a first line with the checksum of the rest, then JSON. Whatever is wrong
-with it (cut, altered, of another version, copied from another folder, not there), all
-trees are unknown; there is no guessing.
+A file is lines of text: the checksum of the rest; whose it is; then the rows of the
+outputs and those of the folders, column by column, which are read ten times as quickly as
+row by row. A column of texts has tabs between them, which no path may hold (see `paths`);
+one of numbers is eight bytes for each, in hexadecimal figures. Whatever is wrong with a
+file (cut, altered, of another version, copied from another folder, not there), its tree
+is unknown; there is no guessing.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+import os
+from array import array
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias, TypeVar, cast
 
 from councilblog.files import digest_of, write_whole
-from councilblog.publishing.manifest import Manifest, OutputRow
+from councilblog.publishing.manifest import FolderRow, OutputRow, TreeRows
 
-#: Inode of a tree's root folder → its manifest.
-KnownTrees: TypeAlias = Mapping[int, Manifest]
+#: Inode of a tree's root folder → what is remembered of it.
+KnownTrees: TypeAlias = Mapping[int, TreeRows]
 
-_FORMAT = "councilblog-trees 1"
+_FORMAT = "councilblog-tree 1"
 
-
-def read_ledger(path: Path) -> KnownTrees:
-    """Return what the ledger at `path` knows; nothing if there is any doubt."""
-    try:
-        text = path.read_bytes()
-        home = path.parent.stat().st_ino
-    except OSError:
-        return {}
-    first, _, body = text.partition(b"\n")
-    if first != _first_line(body):
-        return {}
-    written_in, trees = cast(
-        tuple[int, dict[str, dict[str, tuple[str, int, int]]]], json.loads(body)
-    )
-    if written_in != home:  # copied with its folder: inode numbers mean nothing here
-        return {}
-    return {
-        int(inode): {name: OutputRow(*row) for name, row in rows.items()}
-        for inode, rows in trees.items()
-    }
+_Row = TypeVar("_Row", OutputRow, FolderRow)
 
 
-def write_ledger(path: Path, trees: KnownTrees) -> None:
-    """Write the ledger whole and see it to the disk.
+def read_ledger(ledger: Path, trees: Iterable[int]) -> KnownTrees:
+    """Return what the ledger knows of these trees, without those it is in doubt of."""
+    known = {}
+    for inode in trees:
+        rows = _read_tree(ledger / str(inode), inode)
+        if rows is not None:
+            known[inode] = rows
+    return known
+
+
+def remember_tree(ledger: Path, inode: int, rows: TreeRows) -> None:
+    """Write down what is in a tree, and see it to the disk.
 
     Raises:
         OSError: The disk refuses.
     """
-    home = path.parent.stat().st_ino
-    body = json.dumps(
-        [home, {str(inode): rows for inode, rows in sorted(trees.items())}],
-        separators=(",", ":"),
-    ).encode()
-    write_whole(path, _first_line(body) + b"\n" + body)
+    ledger.mkdir(exist_ok=True)
+    files = _columns(OutputRow, rows.files, texts=1)
+    folders = _columns(FolderRow, rows.folders, texts=0)
+    body = "\n".join((_owner(ledger, inode), *files, *folders)).encode()
+    write_whole(ledger / str(inode), _first_line(body) + b"\n" + body)
+
+
+def forget_all_but(ledger: Path, trees: Iterable[int]) -> None:
+    """Delete what is not of these trees, also what a killed publisher left half written.
+
+    The disk has seen it when this returns.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    names = {str(inode) for inode in trees}
+    with suppress(FileNotFoundError):
+        leftovers = [name for name in os.listdir(ledger) if name not in names]  # noqa: PTH208 (names alone)
+        for name in leftovers:
+            (ledger / name).unlink()
+        if leftovers:
+            _see_folder_to_disk(ledger)
+
+
+def _read_tree(file: Path, inode: int) -> TreeRows | None:
+    try:
+        text = file.read_bytes()
+        owner = _owner(file.parent, inode)
+    except OSError:
+        return None
+    first, _, body = text.partition(b"\n")
+    if first != _first_line(body):
+        return None
+    found, *lines = body.decode().split("\n")
+    if found != owner:  # copied with its folder: inode numbers mean nothing here
+        return None
+    width = len(OutputRow._fields) + 1
+    return TreeRows(
+        files=_rows(OutputRow, lines[:width], texts=1),
+        folders=_rows(FolderRow, lines[width:], texts=0),
+    )
+
+
+def _columns(kind: type[_Row], rows: Mapping[str, _Row], *, texts: int) -> list[str]:
+    """Return a line for the paths and one for each field; the first `texts` are texts."""
+    fields: list[tuple[str | int, ...]] = list(zip(*rows.values(), strict=True))
+    fields = fields or [()] * len(kind._fields)
+    lines = ["\t".join(cast(Iterable[str], column)) for column in (rows, *fields[:texts])]
+    numbers = cast(list[tuple[int, ...]], fields[texts:])
+    return lines + [array("q", column).tobytes().hex() for column in numbers]
+
+
+def _rows(kind: type[_Row], lines: list[str], *, texts: int) -> dict[str, _Row]:
+    paths, *columns = (line.split("\t") if line else [] for line in lines[: texts + 1])
+    numbers = [array("q", bytes.fromhex(line)).tolist() for line in lines[texts + 1 :]]
+    make = partial(tuple.__new__, kind)  # what `kind._make` does, at half the price
+    return dict(zip(paths, map(make, zip(*columns, *numbers, strict=True)), strict=True))
+
+
+def _owner(ledger: Path, inode: int) -> str:
+    return f"{ledger.stat().st_ino}\t{inode}"
 
 
 def _first_line(body: bytes) -> bytes:
     return f"{_FORMAT} {digest_of(body)}".encode()
+
+
+def _see_folder_to_disk(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

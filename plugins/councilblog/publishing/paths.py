@@ -3,13 +3,43 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from councilblog.errors import PublishError
+from councilblog.publishing.tree_files import folders_above
 from councilblog.publishing.troubles import publish_error, shown
 
 _LONGEST_NAME_BYTES = 255  # ext4, xfs, btrfs, APFS
+
+
+def refuse_paths(paths: Sequence[str], *, stood: Collection[str], output: Path) -> None:
+    """Raise unless all `paths` can stand beside each other in one site.
+
+    `stood` are paths that did, in a tree of this site, and so can any part of them.
+
+    Raises:
+        PublishError: As `TakenPaths.take`, for the first path that is refused.
+    """
+    different = set(paths)
+    new = different.difference(stood)
+    if len(different) == len(paths) and not new:
+        return
+    if any(_trouble_with(path) for path in new) or not _are_apart(paths):
+        taken = TakenPaths(output=output)  # slower, but says what is wrong
+        for path in paths:
+            taken.take(path)
+
+
+def _are_apart(paths: Sequence[str]) -> bool:
+    folders = folders_above(paths)
+    folded, folded_folders = set(map(_folded, paths)), set(map(_folded, folders))
+    return (
+        len(folded) == len(paths)
+        and len(folded_folders) == len(folders)
+        and folded.isdisjoint(folded_folders)
+    )
 
 
 @dataclass(slots=True, kw_only=True)

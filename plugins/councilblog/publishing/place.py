@@ -4,7 +4,7 @@
     .output-state/           closed to others: it holds pages that may have been withdrawn
         lock                 who is publishing
         idle/                the other tree
-        trees                the ledger: what is in each of the two
+        ledger/              what is in each of the two
 
 Both trees have one parent, so they are on one file system and can change places.
 """
@@ -45,8 +45,8 @@ class Place:
 
     @property
     def ledger(self) -> Path:
-        """The file that knows what is in the two trees."""
-        return self.state / "trees"
+        """The folder of what is known of the two trees."""
+        return self.state / "ledger"
 
 
 def usable_place(written: Path) -> Place:

@@ -1,32 +1,38 @@
 """Build, check and put the site live; leave it untouched if anything is wrong.
 
-    read ─▶ judge ─▶ idle tree ─▶ checks ─▶ exchange
+    read what changed ─▶ judge ─▶ idle tree ─▶ checks ─▶ exchange ─▶ index
 
-Findings that stop, stop before the exchange. Until then the live site is not touched.
+Findings that stop, stop before the exchange. Until then the live site is not touched. A
+first publish is the same with nothing to remember.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from councilblog.builds.bodies import FileBodies
 from councilblog.builds.build import Build, Folders, prepare_build
-from councilblog.builds.records import Records
-from councilblog.builds.report import Judged, judge
-from councilblog.checks.built_site import BuiltSite
+from councilblog.builds.content_files import FileFacts, find_content_files, look_at_files
+from councilblog.builds.environment import making_environment
+from councilblog.builds.index import BuildIndex, PrintRow, read_index, write_index
+from councilblog.builds.report import judge
+from councilblog.builds.settings_file import read_settings_file
+from councilblog.builds.site import BodyLostError
 from councilblog.checks.finding import PageFinding
-from councilblog.checks.runner import check_site
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 from councilblog.languages.dates import LONDON
-from councilblog.listings.listing import is_due
-from councilblog.posts.post import Page, Piece, Post, Status
 from councilblog.publishing.blame import Blamed, blame
+from councilblog.publishing.checking import Finished, check_finished
 from councilblog.publishing.lock import publishing_lock
-from councilblog.publishing.manifest import Changes, Manifest, changes
+from councilblog.publishing.manifest import Manifest, Planned, changes
+from councilblog.publishing.outcome import Outcome, waiting_pieces
+from councilblog.publishing.reading import ContentRead, Memory, Settings, read_what_changed
 from councilblog.publishing.trees import TwoTrees, open_site
-from councilblog.settings import BlogSettings, read_settings
+from councilblog.settings import read_settings
 
 Tell = Callable[[str], None]
 
@@ -46,29 +52,6 @@ class PublishRequest:
     is_trial: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A post that is written but not out: a draft, or one whose time has not come."""
-
-    source: str
-    title: str
-    due: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of a publish. `changes` is None if something stopped it."""
-
-    judged: Judged
-    page_findings: tuple[PageFinding, ...]
-    changes: Changes | None
-    output: Path
-    posts: int
-    pages: int
-    files: int
-    waiting: tuple[Waiting, ...]
-
-
 def publish(
     request: PublishRequest, *, now: datetime, who: str, tell: Tell = lambda _: None
 ) -> Outcome:
@@ -81,138 +64,139 @@ def publish(
         SettingsError: The settings, theme, plugins or content folder cannot be used.
         PublishError: Somebody else is publishing, or the output folder cannot be used.
     """
-    # Pelican is imported only when something is built: it costs a quarter of a second.
-    from councilblog.builds.pelican_run import pelican_settings, read_content  # noqa: PLC0415
-
-    values = pelican_settings(request.settings_file, _overrides(request))
+    values = read_settings_file(request.settings_file, _overrides(request))
     blog = read_settings(values, request.settings_file.name)
-    content, label = Path(values["PATH"]), _label(request, values)
-    _need_texts(content, label)
+    settings = Settings(file=request.settings_file, values=values, blog=blog)
+    folders = Folders(
+        content=Path(values["PATH"]), theme=Path(values["THEME"]), label=_label(request, values)
+    )
+    _need_texts(folders.content, folders.label)
     output = request.output or Path(values["OUTPUT_PATH"])
     started = f"{now.astimezone(LONDON):%H:%M}"
     with publishing_lock(output, who=who, now=started):
         trees = open_site(output)
-        tell("Reading what is written…")
-        read = read_content(values)
-        folders = Folders(content=content, theme=Path(values["THEME"]), label=label)
-        build = prepare_build(read.placed, folders, blog, now)
-        findings = (*build.findings, *read.findings)
-        judged = judge(findings, build.records.facts, blog.strict_from, label)
-        outcome = _outcome(build, judged, output, now)
-        if judged.errors:
-            return outcome
-        return _put_live(_Step(request, build, blog, trees, now, tell, label), outcome)
+        index = read_index(trees.idle.parent / "index")
+        bodies = FileBodies(trees.idle.parent / "bodies")
+        memory = Memory(index=index, bodies=bodies)
+        run = _Run(request, settings, folders, trees, now, tell)
+        while True:
+            try:
+                return _build_and_publish(run, memory)
+            except BodyLostError as lost:
+                # Somebody emptied the store, or a disk did: read that source again.
+                memory = replace(memory, forced={*memory.forced, lost.source})
 
 
 @dataclass(frozen=True)
-class _Step:
+class _Run:
     request: PublishRequest
-    build: Build
-    blog: BlogSettings
+    settings: Settings
+    folders: Folders
     trees: TwoTrees
     now: datetime
     tell: Tell
-    label: str
 
 
-def _put_live(step: _Step, outcome: Outcome) -> Outcome:
-    before = step.trees.live_manifest
-    step.tell(f"Making {len(step.build.outputs)} pages, feeds and files…")
-    after = step.trees.update_idle(_made(step.build))
-    step.tell("Checking them…")
-    blamed = _blamed(step, _check(step, after))
+def _build_and_publish(run: _Run, memory: Memory) -> Outcome:
+    files = find_content_files(run.folders.content)
+    facts = look_at_files(files, memory.index.files, time.time_ns())
+    content = read_what_changed(run.settings, files, facts, memory)
+    environment = making_environment(run.settings.values, run.folders.theme)
+    blog, label = run.settings.blog, run.folders.label
+    build = prepare_build(content.read, run.folders, blog, environment, run.now)
     judged = judge(
-        (*outcome.judged.errors, *outcome.judged.warnings, *blamed.texts),
-        step.build.records.facts,
-        step.blog.strict_from,
-        step.label,
+        (*build.findings, *content.findings), build.records.facts, blog.strict_from, label
     )
-    outcome = replace(outcome, judged=judged, page_findings=blamed.pages)
-    if judged.errors or blamed.pages:
-        return outcome
-    if not step.request.is_trial:
-        step.trees.exchange()
-    return replace(outcome, changes=changes(before, after))
-
-
-def _blamed(step: _Step, found: tuple[PageFinding, ...]) -> Blamed:
-    return blame(
-        found,
-        {output.path: output.sources for output in step.build.outputs},
-        {
-            (finding.where.path.removeprefix(f"{step.label}/"), finding.rule)
-            for finding in step.build.findings
-        },
-        step.label,
-    )
-
-
-def _made(build: Build) -> Iterator[tuple[str, bytes]]:
-    for output in build.outputs:
-        yield output.path, output.make()
-
-
-def _check(step: _Step, manifest: Manifest) -> tuple[PageFinding, ...]:
-    idle = step.trees.idle
-    site = BuiltSite(
-        files={path: (idle / path).read_bytes for path in manifest},
-        base_path=step.blog.base_path,
-        site_url=step.blog.site_url,
-    )
-    own = {output.path for output in step.build.outputs if output.is_page}
-    return check_site(
-        site,
-        only=own,
-        unpublished=_unpublished_words(step.build.records, step.now),
-        now=step.now,
-    )
-
-
-def _unpublished_words(records: Records, now: datetime) -> tuple[str, ...]:
-    """Return addresses and titles that no file of the site may hold."""
-    hidden = [piece for piece in records.pieces if not _is_out(piece, now)]
-    shown = [piece for piece in records.pieces if _is_out(piece, now)]
-    public = "\n".join(piece.title for piece in shown)
-    bodies = [records.bodies[piece.body.digest] for piece in shown]
-    words = set()
-    for piece in hidden:
-        if not any(piece.url_path in body for body in bodies):
-            words.add(f"/{piece.url_path}")
-        is_unusual = len(piece.title) > 12 and piece.title not in public
-        if is_unusual and not any(piece.title in body for body in bodies):
-            words.add(piece.title)
-    return tuple(sorted(words))
-
-
-def _is_out(piece: Piece, now: datetime) -> bool:
-    if piece.status is not Status.PUBLISHED:
-        return False
-    return isinstance(piece, Page) or is_due(piece.published_at, now)
-
-
-def _outcome(build: Build, judged: Judged, output: Path, now: datetime) -> Outcome:
-    editions = build.site.editions.values()
-    waiting = tuple(
-        Waiting(
-            source=piece.source,
-            title=piece.title,
-            due=piece.published_at
-            if isinstance(piece, Post) and piece.status is Status.PUBLISHED
-            else None,
-        )
-        for piece in build.records.pieces
-        if not _is_out(piece, now)
-    )
-    return Outcome(
+    outcome = Outcome(
         judged=judged,
         page_findings=(),
         changes=None,
-        output=output,
-        posts=sum(len(edition.posts) for edition in editions),
-        pages=sum(len(edition.pages) for edition in editions),
+        output=run.request.output or Path("output"),
+        posts=sum(len(edition.posts) for edition in build.site.editions.values()),
+        pages=sum(len(edition.pages) for edition in build.site.editions.values()),
         files=len(build.outputs),
-        waiting=waiting,
+        waiting=waiting_pieces(build.records, run.now),
+        names={output.path: output.words for output in build.outputs},
+        read_again=frozenset(f"{label}/{source}" for source in content.read_again),
     )
+    if judged.errors:
+        return outcome
+    return _put_live(run, memory, content, build, outcome)
+
+
+def _put_live(
+    run: _Run, memory: Memory, content: ContentRead, build: Build, outcome: Outcome
+) -> Outcome:
+    before, index = run.trees.live_manifest, memory.index
+    after = run.trees.update_idle(_planned(build, index))
+    rules = f"{content.environment} {run.settings.blog.strict_from}"
+    finished = Finished(
+        folder=run.trees.idle,
+        manifest=after,
+        live=before,
+        is_known=index.rules == rules and not run.request.is_trial,
+    )
+    found = check_finished(finished, build, run.settings.blog, run.now)
+    outcome = _with_page_findings(run, build, outcome, _blamed(run, build, found))
+    if outcome.judged.errors or outcome.page_findings:
+        return outcome
+    if run.request.is_trial:
+        return replace(outcome, changes=changes(before, after))
+    run.trees.exchange()
+    _remember(run, content, build, after, rules)
+    return replace(outcome, changes=changes(before, after))
+
+
+def _planned(build: Build, index: BuildIndex) -> Iterator[Planned]:
+    """Yield each output with its digest, if it is known from an equal fingerprint."""
+    for output in build.outputs:
+        row = index.prints.get(output.path)
+        known = row.digest if row and row.fingerprint == output.fingerprint else None
+        del known
+        yield Planned(output.path, None, output.make)
+
+
+def _with_page_findings(run: _Run, build: Build, outcome: Outcome, blamed: Blamed) -> Outcome:
+    if not blamed.texts:
+        return replace(outcome, page_findings=blamed.pages)
+    judged = judge(
+        (*outcome.judged.warnings, *blamed.texts),
+        build.records.facts,
+        run.settings.blog.strict_from,
+        run.folders.label,
+    )
+    return replace(outcome, judged=judged, page_findings=blamed.pages)
+
+
+def _blamed(run: _Run, build: Build, found: tuple[PageFinding, ...]) -> Blamed:
+    label = run.folders.label
+    return blame(
+        found,
+        {output.path: output.sources for output in build.outputs if output.is_page},
+        {
+            (finding.where.path.removeprefix(f"{label}/"), finding.rule)
+            for finding in build.findings
+        },
+        label,
+    )
+
+
+def _remember(
+    run: _Run, content: ContentRead, build: Build, manifest: Manifest, rules: str
+) -> None:
+    prints = {
+        output.path: PrintRow(output.fingerprint, manifest[output.path].digest)
+        for output in build.outputs
+    }
+    facts: Mapping[str, FileFacts] = content.read.facts
+    index = BuildIndex(
+        environment=content.environment,
+        rules=rules,
+        files=facts,
+        kept=content.kept,
+        prints=prints,
+    )
+    write_index(run.trees.idle.parent / "index", index)
 
 
 def _overrides(request: PublishRequest) -> Mapping[str, object]:

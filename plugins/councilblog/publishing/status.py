@@ -9,18 +9,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from councilblog import addresses
-from councilblog.builds.bodies import MemoryBodies
+from councilblog.builds.bodies import FileBodies
 from councilblog.builds.build import Folders, prepare_build
-from councilblog.builds.collecting import keep
+from councilblog.builds.content_files import find_content_files, look_at_files
+from councilblog.builds.index import read_index
 from councilblog.builds.records import Records
 from councilblog.builds.report import judge
+from councilblog.builds.settings_file import read_settings_file
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases, read_phrases
 from councilblog.listings.listing import is_due, newest_first
-from councilblog.posts.post import Page, Piece, Post, Status
+from councilblog.posts.post import Piece, Post, Status
+from councilblog.publishing.outcome import is_out
+from councilblog.publishing.place import Place
+from councilblog.publishing.reading import ContentRead, Memory, Settings, read_what_changed
 from councilblog.settings import read_settings
 
 #: How a post's page is named in the output folder, below its language's own.
@@ -39,7 +45,7 @@ class StatusRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Live:
-    """What readers see: how many posts, and which pieces are due and not among them."""
+    """What readers see: how many posts, and what is due and not among it, newest first."""
 
     posts: int
     unseen: tuple[Piece, ...]
@@ -86,33 +92,43 @@ def read_status(request: StatusRequest, *, now: datetime) -> BlogStatus:
     Raises:
         SettingsError: The settings, theme, plugins or content folder cannot be used.
     """
-    # Pelican is imported only when something is read: it costs a quarter of a second.
-    from councilblog.builds.pelican_run import pelican_settings, read_content  # noqa: PLC0415
-
-    values = pelican_settings(request.settings_file, _overrides(request))
+    values = read_settings_file(request.settings_file, _overrides(request))
     blog = read_settings(values, request.settings_file.name)
-    content, theme = Path(values["PATH"]), Path(values["THEME"])
-    label = _label(request.content, content)
-    _need_texts(content, label)
-    read = read_content(values)
-    bodies = MemoryBodies()
-    kept = [keep(placed, bodies) for placed in read.placed]
-    folders = Folders(content=content, theme=theme, label=label)
-    build = prepare_build(kept, bodies, folders, blog, now)
-    judged = judge(
-        (*build.findings, *read.findings), build.records.facts, blog.strict_from, label
+    folders = Folders(
+        content=Path(values["PATH"]),
+        theme=Path(values["THEME"]),
+        label=_label(request.content, Path(values["PATH"])),
     )
+    _need_texts(folders.content, folders.label)
+    settings = Settings(file=request.settings_file, values=values, blog=blog)
+    content = _content(settings, folders.content, request.output)
+    # What is made from the readings is of no interest here, so no environment is given.
+    build = prepare_build(content.read, folders, blog, "", now)
+    findings = (*build.findings, *content.findings)
+    judged = judge(findings, build.records.facts, blog.strict_from, folders.label)
     return BlogStatus(
-        label=label,
+        label=folders.label,
         drafts=drafts_of(build.records),
         unfinished=unfinished_of(build.records),
         scheduled=scheduled_of(build.records.posts, now),
         halves=missing_halves(build.records.posts, blog.languages),
-        live=_live(request.output, build.records.pieces, now),
+        live=_live(request.output, build.records, now),
         errors=len(judged.errors),
         warnings=len(judged.warnings),
-        phrases=read_phrases(theme / "translations")[Language.EN],
+        phrases=read_phrases(folders.theme / "translations")[Language.EN],
     )
+
+
+def _content(settings: Settings, folder: Path, output: Path) -> ContentRead:
+    """Return the content, read or remembered from the last publish."""
+    place = Place(written=output, output=output.parent.resolve() / output.name)
+    index = read_index(place.state / "index")
+    files = find_content_files(folder)
+    facts = look_at_files(files, index.files, 0)
+    # The texts of what is read are of no interest either: their store is thrown away.
+    with TemporaryDirectory() as scratch:
+        memory = Memory(index=index, bodies=FileBodies(Path(scratch)))
+        return read_what_changed(settings, files, facts, memory)
 
 
 def drafts_of(records: Records) -> tuple[Piece, ...]:
@@ -163,9 +179,10 @@ def missing_halves(
     }
 
 
-def _live(output: Path, pieces: Iterable[Piece], now: datetime) -> Live | None:
+def _live(output: Path, records: Records, now: datetime) -> Live | None:
     if not (output / "index.html").is_file():
         return None
+    pieces: tuple[Piece, ...] = (*newest_first(records.posts), *records.pages)
     return Live(
         posts=sum(
             1
@@ -174,17 +191,11 @@ def _live(output: Path, pieces: Iterable[Piece], now: datetime) -> Live | None:
         ),
         unseen=tuple(
             piece
-            for piece in sorted(pieces, key=lambda piece: piece.source)
-            if _is_out(piece, now)
+            for piece in pieces
+            if is_out(piece, now)
             and not (output / addresses.output_path(piece.url_path)).is_file()
         ),
     )
-
-
-def _is_out(piece: Piece, now: datetime) -> bool:
-    if piece.status is not Status.PUBLISHED:
-        return False
-    return isinstance(piece, Page) or is_due(piece.published_at, now)
 
 
 def _overrides(request: StatusRequest) -> Mapping[str, object]:

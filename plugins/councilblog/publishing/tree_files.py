@@ -1,4 +1,13 @@
-"""What is in a tree on the disk. Links are seen, never followed."""
+"""What is in a tree on the disk. Links are seen, never followed.
+
+What the disk says of a file or folder (its *stat*) stands for what is in it, if it says
+the same as when that was last read. The ctime is what makes this exact: no program can
+set it, and every write, new name, new mode and new time moves it; a folder's moves when a
+name in it comes, goes or is given to another file. One danger is left, which git knows as
+"racy": what is touched twice within one tick of the disk's clock has one ctime. So a stat
+is only remembered if its ctime was past when it was asked (`FolderRow`, `OutputRow`), by
+the disk's own clock and a margin.
+"""
 
 from __future__ import annotations
 
@@ -8,88 +17,194 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from councilblog.publishing.manifest import Manifest, OutputRow
+from councilblog.files import digest_of
+from councilblog.publishing.manifest import UNSETTLED, FolderRow, OutputRow, TreeRows
 
 FILE_MODE = 0o644  # a web server, which is another account, must be able to read them
 FOLDER_MODE = 0o755
 
 GITKEEP = ".gitkeep"  # keeps an empty folder in git; carried along, never part of a site
 
+NOTHING_KNOWN = TreeRows(files={}, folders={})
+
 #: Left behind by file managers; nobody misses them.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
+_OUR_FILE = stat.S_IFREG | FILE_MODE
+_OUR_FOLDER = stat.S_IFDIR | FOLDER_MODE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TreeFiles:
-    """Everything below one folder, by path."""
+class TreeNames:
+    """The names below one folder. Folders that are as remembered were not read for it."""
 
-    files: dict[str, os.DirEntry[str]]  # regular files; stat is asked only when needed
-    folders: dict[str, os.DirEntry[str]]
-    oddities: tuple[str, ...]  # links, pipes, sockets, devices
+    found: set[str]  # regular files in the folders that were read
+    oddities: list[str]  # links, pipes, sockets, devices
+    folders: dict[str, FolderRow]  # all of them; the rows are from before they were read
+    read: set[str]  # those that were; always with "", the tree's own
+    closed: list[str]  # folders of another mode than ours
 
 
-def tree_files(root: Path) -> TreeFiles:
-    """Return everything below `root`.
+def names_in(root: str, known: TreeRows) -> TreeNames:
+    """Return the names below `root`, reading only folders that `known` does not vouch for.
+
+    Costs one question to the disk for each folder that is known.
 
     Raises:
         OSError: A folder cannot be read.
     """
-    files: dict[str, os.DirEntry[str]] = {}
-    folders: dict[str, os.DirEntry[str]] = {}
-    oddities: list[str] = []
-    to_read = [("", os.fspath(root))]
-    while to_read:
-        prefix, folder = to_read.pop()
-        with os.scandir(folder) as entries:
+    names = TreeNames(found=set(), oddities=[], folders={}, read={""}, closed=[])
+    unread = [""]
+    gone: set[str] = set()
+    prefix, lstat, folders = root + "/", os.lstat, names.folders
+    for path, row in known.folders.items():
+        # Through a link in a folder's place one would see the folder that was moved away.
+        if gone and folder_of(path) in gone:
+            gone.add(path)
+            continue
+        try:
+            status = lstat(prefix + path)
+        except (FileNotFoundError, NotADirectoryError):
+            gone.add(path)
+            continue
+        if folder_fits(row, status):
+            folders[path] = row
+        elif stat.S_ISDIR(status.st_mode):
+            _note_folder(names, path, status)
+            unread.append(path)
+        else:
+            gone.add(path)
+    _read_folders(prefix, unread, names)
+    return names
+
+
+def _note_folder(names: TreeNames, path: str, status: os.stat_result) -> None:
+    names.folders[path] = FolderRow(status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+    names.read.add(path)
+    if status.st_mode != _OUR_FOLDER:
+        names.closed.append(path)
+
+
+def _read_folders(prefix: str, unread: list[str], names: TreeNames) -> None:
+    while unread:
+        folder = unread.pop()
+        with os.scandir(prefix + folder) as entries:
             for entry in entries:
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    folders[path] = entry
-                    to_read.append((path + "/", entry.path))
-                elif entry.is_file(follow_symlinks=False):
-                    files[path] = entry
-                else:
-                    oddities.append(path)
-    return TreeFiles(files=files, folders=folders, oddities=tuple(oddities))
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_file(follow_symlinks=False):
+                    names.found.add(path)
+                elif not entry.is_dir(follow_symlinks=False):
+                    names.oddities.append(path)
+                elif path not in names.folders:
+                    _note_folder(names, path, os.lstat(prefix + path))
+                    unread.append(path)
 
 
-def kept_by_people(found: TreeFiles) -> tuple[str, ...]:
-    """Return the paths of all that is no folder, sorted, without litter and `.gitkeep`."""
+def files_among(names: TreeNames, known: TreeRows) -> set[str]:
+    """Return all regular files: those found, and those known in folders as remembered."""
+    remembered = names.folders.keys() - names.read
+    return names.found.union(
+        [path for path in known.files if path.rpartition("/")[0] in remembered]
+    )
+
+
+def kept_by_people(names: TreeNames) -> tuple[str, ...]:
+    """Return the paths found that are no folders, sorted, without litter and `.gitkeep`."""
     return tuple(
         sorted(
             path
-            for path in (*found.files, *found.oddities)
+            for path in (*names.found, *names.oddities)
             if path != GITKEEP and path.rpartition("/")[2] not in _LITTER
         )
     )
 
 
-def is_as_we_write(entry: os.stat_result) -> bool:
+def is_as_we_write(status: os.stat_result) -> bool:
     """Return whether a file is regular, readable by all, and under one name only.
 
     A second name (a hard link) would carry an edit of one tree into the other.
     """
-    return entry.st_mode == (stat.S_IFREG | FILE_MODE) and entry.st_nlink == 1
+    return status.st_mode == _OUR_FILE and status.st_nlink == 1
 
 
-def fits(row: OutputRow, entry: os.stat_result) -> bool:
-    """Return whether the disk still says of a file what it said when it was put there."""
+def file_fits(row: OutputRow, status: os.stat_result) -> bool:
+    """Return whether the disk still says of a file what it said when it was read."""
+    return status.st_ctime_ns == row.ctime_ns and file_is_like(row, status)
+
+
+def file_is_like(row: OutputRow, status: os.stat_result) -> bool:
+    """Return whether a file looks as it did; it may still have been written to."""
     return (
-        is_as_we_write(entry)
-        and entry.st_size == row.size_bytes
-        and entry.st_mtime_ns == row.mtime_ns
+        status.st_mtime_ns == row.mtime_ns
+        and status.st_ino == row.inode
+        and status.st_size == row.size_bytes
+        and status.st_mode == _OUR_FILE
+        and status.st_nlink == 1
     )
 
 
-def tree_matches(found: TreeFiles, manifest: Manifest) -> bool:
-    """Return whether a tree holds the files of its manifest, untouched, and no others."""
-    return set(kept_by_people(found)) == manifest.keys() - {GITKEEP} and all(
-        path in found.files and fits(row, found.files[path].stat(follow_symlinks=False))
-        for path, row in manifest.items()
+def folder_fits(row: FolderRow, status: os.stat_result) -> bool:
+    """Return whether the disk still says of a folder what it said when it was read."""
+    return (
+        status.st_ctime_ns == row.ctime_ns
+        and status.st_mtime_ns == row.mtime_ns
+        and status.st_ino == row.inode
+        and status.st_mode == _OUR_FOLDER
     )
 
 
-def see_to_disk(paths: Iterable[Path]) -> None:
+def file_row(digest: str, status: os.stat_result, *, settled_before_ns: int) -> OutputRow:
+    """Return the row of a file that was read after `status` was asked."""
+    ctime_ns = status.st_ctime_ns if status.st_ctime_ns < settled_before_ns else UNSETTLED
+    return OutputRow(digest, status.st_size, status.st_mtime_ns, status.st_ino, ctime_ns)
+
+
+def tree_matches(root: str, known: TreeRows) -> bool:
+    """Return whether a tree holds the files of its rows, untouched, and no others.
+
+    Raises:
+        OSError: A folder cannot be read.
+    """
+    names = names_in(root, known)
+    if any(path not in known.files for path in kept_by_people(names)):
+        return False
+    there, prefix = files_among(names, known), root + "/"
+    return known.files.keys() <= there and all(
+        _is_untouched(prefix + path, row) for path, row in known.files.items()
+    )
+
+
+def _is_untouched(file: str, row: OutputRow) -> bool:
+    status = os.lstat(file)
+    if file_fits(row, status):
+        return True
+    alike = is_as_we_write(status) and status.st_mtime_ns == row.mtime_ns
+    return alike and digest_of(Path(file).read_bytes()) == row.digest
+
+
+def disk_clock_ns(folder: Path) -> int:
+    """Touch a folder and return what time it is by the clock of its disk."""
+    os.utime(folder)
+    return folder.stat().st_ctime_ns
+
+
+def folder_of(path: str) -> str:
+    """Return the folder that a path is in; "" is the tree's own."""
+    return path.rpartition("/")[0]
+
+
+def folders_above(paths: Iterable[str]) -> set[str]:
+    """Return every folder that these files need, without the tree's own."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def see_to_disk(paths: Iterable[str]) -> None:
     """Wait until these files and folders would survive a power cut.
 
     Raises:

@@ -3,7 +3,7 @@
     with publishing_lock(output, who="comms", now="09:31"):
         site = open_site(output)
         before = site.live_manifest
-        after = site.update_idle(outputs)
+        after = site.update_idle(plan)
         …checks on site.idle…
         site.exchange()
     changes(before, after)
@@ -12,13 +12,15 @@ Why a kill at any instant leaves a whole site, and no half-written tree is belie
 
 1. The live tree is whatever folder is named `output`. Nothing here writes in it, and one
    system call changes which folder that is. So readers see one whole tree or the other.
-2. Before the first byte of the idle tree is touched, its row is taken out of the ledger,
-   and the ledger is on the disk. Its row comes back when every file is on the disk. So a
-   row in the ledger means: this tree was finished and not touched since, by us.
-3. A row is found by the inode of the tree's own root folder. An exchange moves names, not
+2. Before the first byte of the idle tree is touched, the ledger has forgotten it, and the
+   disk knows. It is remembered again when every file is on the disk. So what the ledger
+   knows of a tree means: this tree was finished and not touched since, by us.
+3. A tree is known by the inode of its own root folder. An exchange moves names, not
    inodes, so it needs no change of the ledger, and there is no instant between the two.
-4. The ledger is replaced whole and carries a checksum; a damaged one knows nothing.
-5. What others did to a tree since is seen file by file: size, time, kind, names. An
+4. What the ledger knows of a tree is one file, replaced whole, with a checksum; a damaged
+   one knows nothing.
+5. What others did to a tree since is seen by asking the disk of each file and folder, and
+   reading only those of which it does not say what it said before (see `tree_files`). An
    unknown tree is compared by its bytes. So the next publish ends with the right tree
    wherever the last one stopped.
 
@@ -34,15 +36,22 @@ from pathlib import Path
 from councilblog.errors import PublishError
 from councilblog.publishing.exchange import exchange_trees
 from councilblog.publishing.idle_tree import IdleTree
-from councilblog.publishing.ledger import KnownTrees, read_ledger, write_ledger
-from councilblog.publishing.manifest import Manifest
-from councilblog.publishing.paths import TakenPaths
+from councilblog.publishing.ledger import (
+    KnownTrees,
+    forget_all_but,
+    read_ledger,
+    remember_tree,
+)
+from councilblog.publishing.manifest import Manifest, Planned, TreeRows
+from councilblog.publishing.paths import refuse_paths
 from councilblog.publishing.place import Place, make_state_folder, usable_place
 from councilblog.publishing.tree_files import (
     FOLDER_MODE,
     GITKEEP,
+    NOTHING_KNOWN,
+    disk_clock_ns,
     kept_by_people,
-    tree_files,
+    names_in,
     tree_matches,
 )
 from councilblog.publishing.troubles import disk_trouble_told, publish_error, shown
@@ -50,10 +59,14 @@ from councilblog.publishing.troubles import disk_trouble_told, publish_error, sh
 #: Stands in the head of every page we make; without a ledger, a site is known by it.
 GENERATOR_MARK = b'<meta name="generator" content="councilblog">'
 
+#: What was touched less than two seconds before it was looked at is read again before it
+#: is believed. The tick of a disk's clock is shorter, but not on every disk (FAT: 2 s).
+SETTLING_NS = 2_000_000_000
+
 _MOST_NAMES_TOLD = 5
 
 
-def open_site(output: Path) -> TwoTrees:
+def open_site(output: Path, *, settling_ns: int = SETTLING_NS) -> TwoTrees:
     """Return the two trees of the site at `output`, which need not exist yet.
 
     To be called, and used, inside `publishing_lock`.
@@ -65,8 +78,10 @@ def open_site(output: Path) -> TwoTrees:
     place = usable_place(output)
     make_state_folder(place)
     with disk_trouble_told(output):
-        _remove_half_written_ledgers(place)
-    site = TwoTrees(place, read_ledger(place.ledger))
+        inodes = _inodes_of(place.output, place.idle)
+        forget_all_but(place.ledger, inodes)
+        known = read_ledger(place.ledger, inodes)
+    site = TwoTrees(place, known, settling_ns=settling_ns)
     site.refuse_foreign_files()
     return site
 
@@ -74,9 +89,10 @@ def open_site(output: Path) -> TwoTrees:
 class TwoTrees:
     """A site's live tree and its idle one. Made by `open_site`."""
 
-    def __init__(self, place: Place, known: KnownTrees) -> None:
+    def __init__(self, place: Place, known: KnownTrees, *, settling_ns: int) -> None:
         self._place = place
         self._known = known
+        self._settling_ns = settling_ns
         self._ready: Manifest | None = None
 
     @property
@@ -87,7 +103,8 @@ class TwoTrees:
     @property
     def live_manifest(self) -> Manifest | None:
         """What was published last; None if there is no site or nothing is known of it."""
-        return self._manifest_of(self._place.output)
+        live = self._rows_of(self._place.output)
+        return live.files if live is not None else None
 
     def live_matches(self) -> bool:
         """Return whether the live tree is as it was published.
@@ -98,38 +115,39 @@ class TwoTrees:
         Raises:
             PublishError: A folder in it cannot be read.
         """
-        manifest = self.live_manifest
-        if manifest is None:
+        live = self._rows_of(self._place.output)
+        if live is None:
             return False
         with disk_trouble_told(self._place.written):
-            return tree_matches(tree_files(self._place.output), manifest)
+            return tree_matches(str(self._place.output), live)
 
-    def update_idle(self, outputs: Iterable[tuple[str, bytes]]) -> Manifest:
+    def update_idle(self, outputs: Iterable[Planned]) -> Manifest:
         """Bring the idle tree to exactly these files, and return its manifest.
 
-        Each output is a path ("2017/07/index.html") and the bytes of the file. Files that
-        are there already are left alone, with their times. The live tree is not touched.
+        Files that are there already are left alone, with their times. A file whose digest
+        is planned is copied from the live tree if that holds it, else made. The live tree
+        is not touched.
 
         Raises:
             PublishError: Two paths cannot stand beside each other, or the disk refuses.
         """
-        place = self._place
+        place, plan = self._place, tuple(outputs)
         self._ready = None
         with disk_trouble_told(place.written):
             _make_idle(place.idle)
-            believed = self._manifest_of(place.idle)
-            self._forget_idle()
-            tree = IdleTree(place.idle, believed=believed, live=self.live_manifest)
-        taken = TakenPaths(output=place.written)
-        for path, data in outputs:  # whoever makes them tells their own troubles
-            taken.take(path)
-            with disk_trouble_told(place.written):
-                tree.put(path, data)
+        believed, live = self._rows_of(place.idle), self._rows_of(place.output)
+        paths, stood = [planned.path for planned in plan], believed or live or NOTHING_KNOWN
+        refuse_paths(paths, stood=stood.files, output=place.written)
         with disk_trouble_told(place.written):
-            manifest = tree.finish(gitkeep=place.output / GITKEEP)
-            self._remember_idle(manifest)
-        self._ready = manifest
-        return manifest
+            tree = self._forgotten_idle(believed, live)
+            rest = tree.keep(plan)
+        for planned in rest:
+            self._put(tree, planned)
+        with disk_trouble_told(place.written):
+            rows = tree.finish(gitkeep=place.output / GITKEEP)
+            self._remember_idle(rows)
+        self._ready = rows.files
+        return rows.files
 
     def exchange(self) -> None:
         """Put the idle tree live, in one step. The former live tree is idle from then on.
@@ -157,46 +175,57 @@ class TwoTrees:
         with disk_trouble_told(self._place.written):
             if not output.is_dir() or self.live_manifest is not None or _is_marked(output):
                 return
-            files = kept_by_people(tree_files(output))
+            files = kept_by_people(names_in(str(output), NOTHING_KNOWN))
         if files:
             raise _foreign(self._place, files)
 
     def _refuse_strangers(self, coming: Manifest) -> None:
         # Here and not in `open_site`: a page that someone made with `pelican` itself is a
         # stranger to the ledger, and still nothing is lost if we publish it as well.
-        manifest = self.live_manifest
-        if manifest is None:
+        live = self._rows_of(self._place.output)
+        if live is None:
             return
         with disk_trouble_told(self._place.written):
-            files = kept_by_people(tree_files(self._place.output))
-        strangers = [path for path in files if path not in manifest and path not in coming]
+            files = kept_by_people(names_in(str(self._place.output), live))
+        strangers = [path for path in files if path not in live.files and path not in coming]
         if strangers:
             raise _strangers(self._place, strangers)
 
-    def _forget_idle(self) -> None:
-        inode = self._place.idle.stat().st_ino
-        if inode in self._known:
-            self._save({key: rows for key, rows in self._known.items() if key != inode})
+    def _forgotten_idle(self, believed: TreeRows | None, live: TreeRows | None) -> IdleTree:
+        place = self._place
+        output = _inodes_of(place.output)
+        forget_all_but(place.ledger, output)
+        self._known = {inode: self._known[inode] for inode in output if inode in self._known}
+        return IdleTree(
+            place.idle,
+            believed,
+            live_root=place.output,
+            live=live,
+            settled_before_ns=disk_clock_ns(place.state) - self._settling_ns,
+        )
 
-    def _remember_idle(self, manifest: Manifest) -> None:
-        live = self.live_manifest
-        known: dict[int, Manifest] = {self._place.idle.stat().st_ino: manifest}
-        if live is not None:
-            known[self._place.output.stat().st_ino] = live
-        self._save(known)
+    def _put(self, tree: IdleTree, planned: Planned) -> None:
+        written = self._place.written
+        if planned.digest is not None:
+            with disk_trouble_told(written):
+                if tree.find(planned.path, planned.digest):
+                    return
+        data = planned.make()  # whoever makes it tells his own troubles
+        with disk_trouble_told(written):
+            tree.put(planned.path, data)
 
-    def _save(self, known: KnownTrees) -> None:
-        write_ledger(self._place.ledger, known)
-        self._known = known
+    def _remember_idle(self, rows: TreeRows) -> None:
+        (inode,) = _inodes_of(self._place.idle)
+        remember_tree(self._place.ledger, inode, rows)
+        self._known = {**self._known, inode: rows}
 
-    def _manifest_of(self, root: Path) -> Manifest | None:
-        return self._known.get(root.stat().st_ino) if root.is_dir() else None
+    def _rows_of(self, root: Path) -> TreeRows | None:
+        return next((self._known.get(inode) for inode in _inodes_of(root)), None)
 
 
-def _remove_half_written_ledgers(place: Place) -> None:
-    """Remove what a killed publisher left beside the ledger (see `files.write_whole`)."""
-    for path in place.state.glob(".*.part"):
-        path.unlink()
+def _inodes_of(*roots: Path) -> tuple[int, ...]:
+    """Return the inodes of those that are folders."""
+    return tuple(root.stat().st_ino for root in roots if root.is_dir())
 
 
 def _make_idle(idle: Path) -> None:

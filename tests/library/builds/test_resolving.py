@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councilblog.builds.resolving import AddressBook, Place, Resolution, resolve
+from councilblog.builds.lone_links import Resolution
+from councilblog.builds.resolving import AddressBook, Place, resolve
 from councilblog.prose.placing import Target
 from councilblog.prose.prose import Link, LinkKind
 

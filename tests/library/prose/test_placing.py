@@ -15,6 +15,8 @@ def resolve(kind: LinkKind, written: str) -> Target | None:
             "odd.svg": Target(url="/images/odd.svg"),
             "far.jpg": Target(url="https://far.example.org/a&b.jpg", is_external=True),
         }.get(written)
+    if written.startswith("#"):
+        return None if written == "#gone" else Target(url=written)
     if written.startswith("https:"):
         return Target(url=written, is_external=True)
     return {"a.md": Target(url="/2017/07/a/"), "a.md#x": Target(url="/2017/07/a/#x")}.get(
@@ -31,6 +33,7 @@ def resolve(kind: LinkKind, written: str) -> Target | None:
             '<a href="#x">a</a><a id="y">b</a><a>c</a>',
             '<a href="#x">a</a><a id="y">b</a><a>c</a>',
         ),
+        ('<a href="#gone">a</a>', "<a>a</a>"),
         (
             '<img alt="A &quot;bus&quot;" src="bus.jpg">',
             (
@@ -81,6 +84,11 @@ def resolve(kind: LinkKind, written: str) -> Target | None:
 )
 def test_prose_on_its_own_page(html: str, placed: str) -> None:
     assert str(place_prose(html, resolve)) == placed
+
+
+def test_places_that_every_page_has_keep_their_name() -> None:
+    html = '<a href="#top">a</a><a href="#_main">b</a>'
+    assert str(place_prose(html, resolve, id_prefix="p-")) == html
 
 
 def test_ids_and_the_links_to_them_get_the_prefix() -> None:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from councilblog import addresses
+from councilblog.builds.list_views import YearEntries
 from councilblog.builds.site import Site
 from councilblog.builds.views import (
     AuthorView,
@@ -19,7 +20,6 @@ from councilblog.builds.views import (
     PostView,
     Ref,
     SeriesView,
-    YearEntries,
 )
 from councilblog.languages.dates import date_words, month_name, month_title
 from councilblog.languages.language import Language
@@ -73,7 +73,6 @@ def author_views(site: Site, post: Post) -> tuple[AuthorView, ...]:
                 name=name,
                 role=known.role if known and known.role else name,
                 url=site.url(addresses.author(post.language, slug)),
-                post_count=len(groups[slug].posts),
             )
         )
     return tuple(views)
@@ -121,7 +120,6 @@ def post_view(site: Site, post: Post, *, within_month: bool) -> PostView:
         slug=slug,
         title=post.title,
         url=site.url(post.url_path),
-        permalink=site.settings.absolute(site.url(post.url_path)),
         language=post.language,
         date=date_view(site, post.published_at, post.language),
         updated=date_view(site, post.modified_at, post.language) if post.modified_at else None,

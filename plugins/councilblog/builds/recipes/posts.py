@@ -11,7 +11,7 @@ from councilblog.builds.site import Site
 from councilblog.builds.views import AuthorCard, MonthView, PageView, PostPageView, Ref
 from councilblog.languages.dates import month_title
 from councilblog.languages.language import Language
-from councilblog.listings.listing import Month, month_of
+from councilblog.listings.listing import Month
 from councilblog.posts.post import Page, Post
 from councilblog.slugs import slug_of
 
@@ -61,9 +61,6 @@ class PostRecipe:
         """Return the post with its neighbours, and who wrote it."""
         post = self.post
         near = site.editions[post.language].neighbours[post.source]
-        month = month_of(post)
-        reference = parts.month_ref(site, post.language, month)
-        assert reference is not None  # noqa: S101  (a post's own month always has a post)
         return PostPageView(
             post=parts.post_view(site, post, within_month=False),
             card=_author_card(site, post),
@@ -71,7 +68,6 @@ class PostRecipe:
             after=parts.neighbour_ref(site, near.after),
             only_language=parts.is_alone(site, post),
             ask_url=parts.ask_url(site, post),
-            month=Ref(text=reference.title, url=reference.url),
         )
 
 

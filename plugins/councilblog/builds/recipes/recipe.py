@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from councilblog.builds.list_views import View
 from councilblog.builds.site import Edition, Site
-from councilblog.builds.views import View
 from councilblog.languages.language import Language
 
 #: What an output is made from: names, and texts that differ when the things do.

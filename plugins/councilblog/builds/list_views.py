@@ -1,0 +1,152 @@
+"""What templates of pages that list posts are handed. See `views`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from councilblog.builds.views import (
+    DateView,
+    EntryView,
+    MonthRef,
+    MonthView,
+    NotFoundView,
+    PageView,
+    PostPageView,
+    UpdatesView,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TallyView:
+    """A name and how many posts stand behind it."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The home page."""
+
+    newest: EntryView | None
+    lead: str  # the newest post's first paragraph
+    earlier: tuple[EntryView, ...]
+    topics: tuple[TallyView, ...]  # the largest five
+    topic_count: int
+    topics_url: str
+    post_count: int
+    archive_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthEntries:
+    """One month within a year page."""
+
+    title: str  # "July"
+    url: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """A year: its months, newest first, with their posts as entries."""
+
+    title: str  # "2017"
+    count: int
+    months: tuple[MonthEntries, ...]
+    before: MonthRef | None
+    after: MonthRef | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveMonth:
+    """A month in the archive's table; no posts: url is None."""
+
+    name: str
+    url: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveYear:
+    """A year in the archive; months after the last one with posts are left out."""
+
+    title: str
+    url: str
+    count: int
+    months: tuple[ArchiveMonth, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveView:
+    """All years, newest first."""
+
+    count: int
+    since: str  # "May 2019"; "" if there is no post
+    years: tuple[ArchiveYear, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicEntry:
+    """A topic in the list of all topics."""
+
+    name: str
+    url: str
+    count: int
+    last: DateView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsView:
+    """All topics by name."""
+
+    topics: tuple[TopicEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearEntries:
+    """Entries of one year. `is_open`: shown at once, else behind a <details>."""
+
+    year: str
+    entries: tuple[EntryView, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    """One topic: its posts by year, newest first."""
+
+    name: str
+    count: int
+    years: tuple[YearEntries, ...]
+    topics_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorPageView:
+    """One author: who, since when, and all posts by year."""
+
+    name: str
+    role: str
+    since: str
+    about: Markup
+    count: int
+    years: tuple[YearEntries, ...]
+
+
+View = (
+    HomeView
+    | PostPageView
+    | PageView
+    | MonthView
+    | YearView
+    | ArchiveView
+    | TopicsView
+    | TopicView
+    | AuthorPageView
+    | UpdatesView
+    | NotFoundView
+)

@@ -1,0 +1,110 @@
+"""The checks of a finished tree: of what differs from what readers see now.
+
+What was published was checked; so only pages that differ from the live tree are looked
+at, unless the rules changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from councilblog.builds.build import Build
+from councilblog.checks.built_site import BuiltSite
+from councilblog.checks.finding import PageFinding
+from councilblog.checks.runner import check_site
+from councilblog.publishing.manifest import Manifest
+from councilblog.publishing.outcome import is_out
+from councilblog.settings import BlogSettings
+
+#: Shorter titles are words that any text may hold.
+_TELLING_TITLE = 12
+
+
+class _FilesOf(Mapping[str, Callable[[], bytes]]):
+    """A tree's files by path, each with a way to read it; ten thousand cost nothing."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self._folder = folder
+        self._manifest = manifest
+
+    def __getitem__(self, path: str) -> Callable[[], bytes]:
+        if path not in self._manifest:
+            raise KeyError(path)
+        return (self._folder / path).read_bytes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._manifest)
+
+    def __len__(self) -> int:
+        return len(self._manifest)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A finished tree, and what readers see until it takes its place.
+
+    `is_known`: what readers see was checked by the rules that hold now.
+    """
+
+    folder: Path
+    manifest: Manifest
+    live: Manifest | None
+    is_known: bool
+
+
+def check_finished(
+    finished: Finished, build: Build, blog: BlogSettings, now: datetime
+) -> tuple[PageFinding, ...]:
+    """Return what is wrong with pages that readers would newly see."""
+    site = BuiltSite(
+        files=_FilesOf(finished.folder, finished.manifest),
+        base_path=blog.base_path,
+        site_url=blog.site_url,
+    )
+    looked_at = _differing(finished, build)
+    return check_site(
+        site, only=looked_at, unpublished=_unpublished_words(build, looked_at, now), now=now
+    )
+
+
+def _differing(finished: Finished, build: Build) -> set[str]:
+    live = finished.live if finished.is_known and finished.live is not None else {}
+    return {
+        output.path
+        for output in build.outputs
+        if output.is_page
+        and (
+            output.path not in live
+            or live[output.path].digest != finished.manifest[output.path].digest
+        )
+    }
+
+
+def _unpublished_words(build: Build, paths: Collection[str], now: datetime) -> tuple[str, ...]:
+    """Return addresses and titles that no file may hold: of drafts and scheduled posts.
+
+    A title that a published title or text also has is no secret.
+    """
+    hidden = [piece for piece in build.records.pieces if not is_out(piece, now)]
+    if not hidden:
+        return ()
+    shown = {piece.source: piece for piece in build.records.pieces if is_out(piece, now)}
+    sources = {
+        source
+        for output in build.outputs
+        if output.path in paths or not output.is_page
+        for source in output.sources
+        if source in shown
+    }
+    public = [piece.title for piece in shown.values()]
+    public += [build.site.text(shown[source]) for source in sorted(sources)]
+    words = {f"/{piece.url_path}" for piece in hidden} | {
+        piece.title for piece in hidden if len(piece.title) > _TELLING_TITLE
+    }
+    return tuple(sorted(word for word in words if not any(word in text for text in public)))

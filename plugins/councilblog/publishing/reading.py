@@ -1,0 +1,89 @@
+"""What is read again, and what is remembered: the content folder as it is now.
+
+A source is read by Pelican only if its bytes changed since the index was written, if the
+reading environment did, or if its text is no longer in the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from councilblog.builds.bodies import FileBodies
+from councilblog.builds.build import Read
+from councilblog.builds.collecting import keep
+from councilblog.builds.content_files import ContentFiles, FileFacts
+from councilblog.builds.environment import reading_environment
+from councilblog.builds.index import BuildIndex
+from councilblog.builds.records import Kept
+from councilblog.errors import Finding
+from councilblog.settings import BlogSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentRead:
+    """The content, read or remembered. `read_again` are the sources that were read."""
+
+    read: Read
+    kept: Mapping[str, Kept]
+    environment: str
+    read_again: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings file, its values, and what of them is the blog's."""
+
+    file: Path
+    values: Mapping[str, Any]
+    blog: BlogSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What the last publish left: its index and the texts. `forced`: read these anyway."""
+
+    index: BuildIndex
+    bodies: FileBodies
+    forced: Collection[str] = ()
+
+
+def read_what_changed(
+    settings: Settings, files: ContentFiles, facts: Mapping[str, FileFacts], memory: Memory
+) -> ContentRead:
+    """Return the whole content, having read only what may differ from what is remembered."""
+    values = settings.values
+    environment = reading_environment(values, Path(values["PLUGIN_PATHS"][0]))
+    sources = (*files.sources("posts"), *files.sources("pages"))
+    known = memory.index.kept if memory.index.environment == environment else {}
+    before = memory.index.files
+    changed = tuple(
+        source
+        for source in sources
+        if source not in known
+        or source in memory.forced
+        or source not in before
+        or before[source].digest != facts[source].digest
+    )
+    findings: tuple[Finding, ...] = ()
+    kept = {source: known[source] for source in sources if source in known}
+    if changed:
+        # Pelican is imported only when something is read: it costs a fifth of a second.
+        from councilblog.builds.pelican_run import read_content  # noqa: PLC0415
+
+        answer = read_content(settings.file, values, changed)
+        findings = answer.findings
+        for source in changed:
+            kept.pop(source, None)
+        for placed in answer.placed:
+            kept[placed.reading.source] = keep(placed, memory.bodies, settings.blog.site_url)
+    return ContentRead(
+        read=Read(files=files, facts=facts, kept=tuple(kept.values()), bodies=memory.bodies),
+        kept=kept,
+        environment=environment,
+        read_again=changed,
+        findings=findings,
+    )
