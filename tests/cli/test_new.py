@@ -69,6 +69,16 @@ def test_a_post_is_started_with_today_in_london_and_an_id_of_its_own(content: Pa
     )
 
 
+def test_an_id_that_some_post_has_is_never_given_again(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_content(content, {"posts/2025/a.md": a_post(date="2025-01-01", id="2026-08-28-2222")})
+    drawn = iter("22223333")
+    monkeypatch.setattr("secrets.choice", lambda _: next(drawn))
+    assert new(content, "Our eight principles").code == 0
+    assert "\nId: 2026-08-28-3333\n" in (content / NAME).read_text("utf-8")
+
+
 def test_the_words_may_hold_what_a_shell_would_read(content: Path) -> None:
     title = '-x; it\'s "$HOME" `ls` Dŵr: 5%'
     assert new(content, title).code == 0

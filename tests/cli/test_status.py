@@ -199,6 +199,18 @@ def test_a_blog_in_one_language_misses_no_half(folder: Path, one_language: Path)
     )
 
 
+def test_a_welsh_post_of_a_blog_in_english_is_no_half_but_something_to_put_right(
+    folder: Path, one_language: Path
+) -> None:
+    write_content(folder, {"content/posts/2026-05-04-a.cy.md": a_post()})
+    result = status(one_language)
+    assert (result.code, result.complained) == (1, "")
+    assert result.told == (
+        "1 thing would stop a publish. To read what, type: make check\n"
+        "There is no live site in output yet. Type: make publish\n"
+    )
+
+
 def test_a_draft_is_a_half_and_needs_none(folder: Path) -> None:
     write_content(
         folder,

@@ -38,9 +38,9 @@ def test_there_are_at_least_forty_troubles() -> None:
 
 def test_all_troubles_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:
     content = good_content(tmp_path / "content")
-    for trouble in ("date-missing", "key-misspelt", "link-words-here", "image-missing"):
+    for trouble in ("date-impossible", "key-misspelt", "link-words-here", "image-missing"):
         for source in (BROKEN / trouble / "content/posts").iterdir():
             shutil.copy(source, content / "posts" / f"2026-05-04-{trouble}.md")
     said = publish(content, tmp_path / "output").complained
-    for trouble in ("date-missing", "key-misspelt", "link-words-here", "image-missing"):
+    for trouble in ("date-impossible", "key-misspelt", "link-words-here", "image-missing"):
         assert f"content/posts/2026-05-04-{trouble}.md" in said

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from councilblog.files import digest_of, write_whole
 from councilblog.publishing.manifest import UNSETTLED, FolderRow, OutputRow, Planned, TreeRows
@@ -16,8 +16,8 @@ from councilblog.publishing.tree_files import (
     FOLDER_MODE,
     GITKEEP,
     NOTHING_KNOWN,
+    bytes_of_file,
     file_fits,
-    file_is_like,
     file_row,
     files_among,
     folder_of,
@@ -31,6 +31,9 @@ from councilblog.publishing.tree_files import (
 _MANY_FILES = 200
 
 _NO_ROW = FolderRow(inode=0, mtime_ns=0, ctime_ns=UNSETTLED)
+
+
+_Row = TypeVar("_Row", OutputRow, FolderRow)
 
 
 class IdleTree:
@@ -62,6 +65,7 @@ class IdleTree:
         self._prefix = f"{root}/"
         self._live_prefix = f"{live_root}/"
         self._believed = believed.files if believed is not None else None
+        self._needed_before = believed.folders if believed is not None else {}
         self._live = live.files if live is not None else None
         self._settled_before_ns = settled_before_ns
         self._rows: dict[str, OutputRow] = {}
@@ -70,6 +74,9 @@ class IdleTree:
         names = names_in(str(root), believed or NOTHING_KNOWN)
         self._there = files_among(names, believed or NOTHING_KNOWN)
         self._folders = names.folders
+        for path in names.read - {""}:
+            if names.folders[path].ctime_ns >= settled_before_ns:
+                self._folders[path] = _NO_ROW
         for path in names.oddities:
             self._remove(path)
         for path in names.closed:
@@ -79,16 +86,16 @@ class IdleTree:
         """Keep the files that are known to be as planned; return the rest of the plan."""
         if self._believed is None:
             return list(plan)
-        rest, rows, there, prefix = [], self._rows, self._there, self._prefix
-        believed, lstat, has_right_time = self._believed.get, os.lstat, self._has_right_time
+        rest, rows, there, prefix, lstat = [], self._rows, self._there, self._prefix, os.lstat
+        believed, live = self._believed, self._live
         for planned in plan:
             path, digest, _ = planned
-            row = believed(path)
+            row = believed.get(path)
             if (
                 row is not None
                 and row.digest == digest
                 and path in there
-                and has_right_time(path, row)
+                and (live is None or _is_alike(row, live.get(path)))
                 and file_fits(row, lstat(prefix + path))
             ):
                 rows[path] = row
@@ -103,7 +110,7 @@ class IdleTree:
         row = self._live.get(path) if self._live is not None else None
         if row is None or row.digest != digest:
             return False
-        data = _bytes_of(self._live_prefix + path)
+        data = bytes_of_file(self._live_prefix + path)
         if data is None or digest_of(data) != digest:
             return False
         self._write(path, digest, data)
@@ -126,23 +133,9 @@ class IdleTree:
             self._remove(path)
         self._remove_unneeded_folders()
         self._see_to_disk()
-        folders = {path: self._folder_row(path) for path in sorted(self._folders)}
-        files = {path: self._rows[path] for path in sorted(self._rows)}
-        return TreeRows(files=files, folders=folders)
-
-    def _folder_row(self, path: str) -> FolderRow:
-        row = self._folders[path]
-        if path in self._touched_folders or row.ctime_ns >= self._settled_before_ns:
-            return _NO_ROW
-        return row
-
-    def _has_right_time(self, path: str, row: OutputRow) -> bool:
-        if self._live is None:
-            return True
-        other = self._live.get(path)
-        return (
-            other is not None and other.digest == row.digest and other.mtime_ns == row.mtime_ns
-        )
+        for path in self._touched_folders - {""}:
+            self._folders[path] = _NO_ROW
+        return TreeRows(files=_in_order(self._rows), folders=_in_order(self._folders))
 
     def _keep_held(self, path: str, digest: str) -> bool:
         if path not in self._there:
@@ -164,7 +157,7 @@ class IdleTree:
                 return True
         if not is_as_we_write(status):
             return False
-        if row is None or row.ctime_ns != UNSETTLED or not file_is_like(row, status):
+        if row is None or not _is_unsettled(row, status):
             # Its bytes may be in memory only, written by a publisher that was killed.
             self._touched_files.add(path)
         return digest_of(Path(self._prefix + path).read_bytes()) == digest
@@ -257,7 +250,11 @@ class IdleTree:
         self._touched_folders.add(folder_of(folder))
 
     def _remove_unneeded_folders(self) -> None:
-        needless = self._folders.keys() - folders_above(self._rows)
+        if self._believed is not None and self._rows.keys() == self._believed.keys():
+            needed: Collection[str] = self._needed_before
+        else:
+            needed = folders_above(self._rows)
+        needless = [folder for folder in self._folders if folder not in needed]
         # Longest first, so that a folder goes after those in it.
         for folder in sorted(needless, key=len, reverse=True):
             Path(self._prefix + folder).rmdir()
@@ -273,19 +270,16 @@ class IdleTree:
             os.sync()  # on Linux it returns when all is written; POSIX does not promise it
 
 
-def _bytes_of(file: str) -> bytes | None:
-    """Return what a file of the live tree holds; None if it cannot be read."""
-    try:
-        # A pipe in its place would be waited for, and a link would lead elsewhere.
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return None
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
-        with open(descriptor, "rb", closefd=False) as opened:
-            return opened.read()
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
+def _is_alike(row: OutputRow, other: OutputRow | None) -> bool:
+    """Return whether the other tree has the same content with the same time."""
+    return other is not None and other.digest == row.digest and other.mtime_ns == row.mtime_ns
+
+
+def _is_unsettled(row: OutputRow, status: os.stat_result) -> bool:
+    """Return whether a file that is not believed yet looks like the one we saw to disk."""
+    now = row._replace(ctime_ns=status.st_ctime_ns)
+    return row.ctime_ns == UNSETTLED and file_fits(now, status)
+
+
+def _in_order(rows: dict[str, _Row]) -> dict[str, _Row]:
+    return {path: rows[path] for path in sorted(rows)}

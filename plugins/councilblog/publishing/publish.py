@@ -152,8 +152,7 @@ def _planned(build: Build, index: BuildIndex) -> Iterator[Planned]:
     for output in build.outputs:
         row = index.prints.get(output.path)
         known = row.digest if row and row.fingerprint == output.fingerprint else None
-        del known
-        yield Planned(output.path, None, output.make)
+        yield Planned(output.path, known, output.make)
 
 
 def _with_page_findings(run: _Run, build: Build, outcome: Outcome, blamed: Blamed) -> Outcome:

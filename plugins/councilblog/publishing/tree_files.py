@@ -129,13 +129,9 @@ def is_as_we_write(status: os.stat_result) -> bool:
 
 def file_fits(row: OutputRow, status: os.stat_result) -> bool:
     """Return whether the disk still says of a file what it said when it was read."""
-    return status.st_ctime_ns == row.ctime_ns and file_is_like(row, status)
-
-
-def file_is_like(row: OutputRow, status: os.stat_result) -> bool:
-    """Return whether a file looks as it did; it may still have been written to."""
     return (
-        status.st_mtime_ns == row.mtime_ns
+        status.st_ctime_ns == row.ctime_ns
+        and status.st_mtime_ns == row.mtime_ns
         and status.st_ino == row.inode
         and status.st_size == row.size_bytes
         and status.st_mode == _OUR_FILE
@@ -180,6 +176,24 @@ def _is_untouched(file: str, row: OutputRow) -> bool:
         return True
     alike = is_as_we_write(status) and status.st_mtime_ns == row.mtime_ns
     return alike and digest_of(Path(file).read_bytes()) == row.digest
+
+
+def bytes_of_file(file: str) -> bytes | None:
+    """Return what a file holds; None if it is no file, or cannot be read."""
+    try:
+        # A pipe in its place would be waited for, and a link would lead elsewhere.
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        with open(descriptor, "rb", closefd=False) as opened:
+            return opened.read()
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
 
 
 def disk_clock_ns(folder: Path) -> int:
