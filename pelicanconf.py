@@ -1,7 +1,5 @@
 """The site as it is looked at while writing. publishconf.py adds the real address."""
 
-# ruff: noqa: N816  (Pelican's settings are capitals)
-
 # --- Who writes, and for whom ------------------------------------------------------------
 # The council's and the blog's name, in each language the blog is written in.
 BLOG_COUNCIL = {"en": "Example County Council", "cy": "Cyngor Sir Enghraifft"}

@@ -4,7 +4,7 @@ import os
 import sys
 
 sys.path.append(os.curdir)
-from pelicanconf import *  # noqa: E402, F403  (Pelican's way to build one file on the other)
+from pelicanconf import *  # noqa: F403  (Pelican's way to build one file on the other)
 
 # The address that readers use.
 SITEURL = "https://blog.example.org"

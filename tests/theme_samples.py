@@ -152,7 +152,6 @@ def _odd_ones() -> tuple[Sample, ...]:
                 after=None,
                 only_language=False,
                 ask_url="",
-                month=views.Ref(text="July 2017", url="/month.html"),
             ),
         ),
         Sample(

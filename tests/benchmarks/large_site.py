@@ -44,7 +44,7 @@ class LargeSite:
             about = f"The {name} is one of the people who write here."
             lines = (f'name = "{name}"', f'role = "{name}"', 'since = ""', f'about = "{about}"')
             self._put(f"authors/{slug}.toml", "\n".join(lines) + "\n")
-        self._put("pages/about.md", f"Title: About\n\n{self._paragraph(Random(1))}\n")  # noqa: S311
+        self._put("pages/about.md", f"Title: About\n\n{self._paragraph(Random(1))}\n")
         for number in range(_PICTURES):
             self._put(f"images/drawing-{number}.svg", _svg(number))
             self._put(f"images/photograph-{number}.png", _png(number))
@@ -74,7 +74,7 @@ class LargeSite:
         return _header(header) + "\n\n".join(blocks) + "\n"
 
     def _welsh_text(self, post: PlannedPost) -> str:
-        chance = Random(f"cy: {post.number}")  # noqa: S311  (no secret)
+        chance = Random(f"cy: {post.number}")
         header = {
             "Title": f"{self._welsh.phrase(chance, fewest=4, most=8)}, rhif {post.number}",
             "Date": f"{post.at:%Y-%m-%d %H:%M}" if post.has_time else f"{post.at:%Y-%m-%d}",

@@ -71,12 +71,12 @@ class PlannedPost:
 
     def random(self) -> Random:
         """Return the post's own chance, the same on every computer and in every run."""
-        return Random(f"{START}: text of {self.number}")  # noqa: S311  (no secret)
+        return Random(f"{START}: text of {self.number}")
 
 
 def plan_posts(how_many: int, words: Words) -> tuple[PlannedPost, ...]:
     """Return so many posts, oldest first, over 20 years."""
-    chance = Random(f"{START}: {how_many} posts")  # noqa: S311  (no secret)
+    chance = Random(f"{START}: {how_many} posts")
     minutes = sorted(chance.randrange(DAYS * 24 * 60) for _ in range(how_many))
     taken: dict[str, int] = {}
     posts = [_planned(number, at, chance, words, taken) for number, at in enumerate(minutes)]
@@ -90,7 +90,7 @@ def plan_posts(how_many: int, words: Words) -> tuple[PlannedPost, ...]:
 def one_more(post: PlannedPost, words: Words, *, days_later: int) -> PlannedPost:
     """Return a further post, some days after `post`."""
     number = post.number + days_later
-    chance = Random(f"{START}: new {number}")  # noqa: S311  (no secret)
+    chance = Random(f"{START}: new {number}")
     at = post.at + timedelta(days=days_later)
     minutes = int((at - FIRST_DAY).total_seconds()) // 60
     return replace(

@@ -5,20 +5,18 @@ One browser for the module; every page is fetched over loopback once for each la
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browser import chromium
 from tests.theme_samples import samples, write_site
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 NAMES = [sample.name for sample in samples()]
 #: One page of each kind, in each language, for the slow checks.
 KINDS = [sample.name for sample in samples()][:22]
@@ -45,15 +43,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("There is no Chromium on this machine.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from councilblog.publishing.lock import publishing_lock
 from tests.whole_site.driver import ROOT, a_post, files_of, publish, write_content
 
 KILLS = 50
@@ -60,8 +61,6 @@ def test_fifty_kills_at_random_moments_leave_a_whole_site_every_time(tmp_path: P
 
 
 def test_the_second_of_two_publishers_is_told_who_is_publishing(tmp_path: Path) -> None:
-    from councilblog.publishing.lock import publishing_lock
-
     content, output = tmp_path / "content", tmp_path / "output"
     write_version(content, 1)
     with publishing_lock(output, who="comms", now="09:31"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -106,7 +107,11 @@ def test_old_posts_faults_are_warnings_before_the_strict_day_and_errors_from_it(
 ) -> None:
     content = write_content(
         tmp_path / "content",
-        {"posts/2014-05-04-old.md": a_post(date="2014-05-04", words="[Here](https://a.example/)")},
+        {
+            "posts/2014-05-04-old.md": a_post(
+                date="2014-05-04", words="[Here](https://a.example/)"
+            )
+        },
     )
     lenient = publish(content, tmp_path / "output", "--strict-from", "2014-05-05")
     assert lenient.code == 0
@@ -174,7 +179,7 @@ def test_same_content_same_bytes_under_another_clock_zone_locale_and_path(
     for number, place in enumerate(PLACES):
         folder = tmp_path / f"place {number}"
         content = folder / "content"
-        subprocess.run(["cp", "-r", ROOT / "content", folder.mkdir() or content], check=True)
+        shutil.copytree(ROOT / "content", content)
         epoch = seconds_of(f"20{27 + number}-03-04T05:06:07+00:00")
         command = [sys.executable, "-m", "councilblog", "publish"]
         command += ["--content", str(content), "--output", str(folder / "output")]

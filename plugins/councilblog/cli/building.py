@@ -11,7 +11,8 @@ from pathlib import Path
 from councilblog.builds.clock import build_time
 from councilblog.cli import console
 from councilblog.publishing.outcome import Outcome
-from councilblog.publishing.publish import PublishRequest, publish
+from councilblog.publishing.publish import publish
+from councilblog.publishing.request import PublishRequest
 
 #: Where the copy to look at stands. It is never what readers see.
 COPY = Path(".cache/html")

@@ -13,7 +13,8 @@ from councilblog.languages.dates import LONDON, date_words
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
 from councilblog.posts.post import Piece, Post
-from councilblog.publishing.status import BlogStatus, StatusRequest, read_status
+from councilblog.publishing.request import PublishRequest
+from councilblog.publishing.status import BlogStatus, read_status
 
 _MOST_TOLD = 5
 _NAMES = {Language.EN: "English", Language.CY: "Welsh"}
@@ -21,14 +22,15 @@ _NAMES = {Language.EN: "English", Language.CY: "Welsh"}
 
 def tell_status(options: argparse.Namespace) -> int:
     """Print what waits for somebody; return 1 if something would stop a publish."""
-    request = StatusRequest(
+    output = options.output or Path("output")
+    request = PublishRequest(
         settings_file=options.settings or Path("publishconf.py"),
-        output=options.output or Path("output"),
+        output=output,
         content=options.content,
         strict_from=options.strict_from,
     )
     status = read_status(request, now=build_time())
-    console.say(*_lines(status, request.output))
+    console.say(*_lines(status, output))
     return 1 if status.errors else 0
 
 

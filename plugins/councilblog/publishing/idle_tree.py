@@ -32,7 +32,6 @@ _MANY_FILES = 200
 
 _NO_ROW = FolderRow(inode=0, mtime_ns=0, ctime_ns=UNSETTLED)
 
-
 _Row = TypeVar("_Row", OutputRow, FolderRow)
 
 
@@ -73,7 +72,7 @@ class IdleTree:
         self._touched_folders: set[str] = set()
         names = names_in(str(root), believed or NOTHING_KNOWN)
         self._there = files_among(names, believed or NOTHING_KNOWN)
-        self._folders = names.folders
+        self._folders = names.folders  # rows of folders that we touch cease to fit, rightly
         for path in names.read - {""}:
             if names.folders[path].ctime_ns >= settled_before_ns:
                 self._folders[path] = _NO_ROW
@@ -133,8 +132,6 @@ class IdleTree:
             self._remove(path)
         self._remove_unneeded_folders()
         self._see_to_disk()
-        for path in self._touched_folders - {""}:
-            self._folders[path] = _NO_ROW
         return TreeRows(files=_in_order(self._rows), folders=_in_order(self._folders))
 
     def _keep_held(self, path: str, digest: str) -> bool:
@@ -148,7 +145,6 @@ class IdleTree:
         return True
 
     def _holds(self, path: str, digest: str, status: os.stat_result) -> bool:
-        row = None
         if self._believed is not None:
             row = self._believed.get(path)
             if row is None or row.digest != digest:
@@ -157,9 +153,8 @@ class IdleTree:
                 return True
         if not is_as_we_write(status):
             return False
-        if row is None or not _is_unsettled(row, status):
-            # Its bytes may be in memory only, written by a publisher that was killed.
-            self._touched_files.add(path)
+        # Its bytes may be in memory only, written by a publisher that was killed.
+        self._touched_files.add(path)
         return digest_of(Path(self._prefix + path).read_bytes()) == digest
 
     def _with_right_time(
@@ -273,12 +268,6 @@ class IdleTree:
 def _is_alike(row: OutputRow, other: OutputRow | None) -> bool:
     """Return whether the other tree has the same content with the same time."""
     return other is not None and other.digest == row.digest and other.mtime_ns == row.mtime_ns
-
-
-def _is_unsettled(row: OutputRow, status: os.stat_result) -> bool:
-    """Return whether a file that is not believed yet looks like the one we saw to disk."""
-    now = row._replace(ctime_ns=status.st_ctime_ns)
-    return row.ctime_ns == UNSETTLED and file_fits(now, status)
 
 
 def _in_order(rows: dict[str, _Row]) -> dict[str, _Row]:

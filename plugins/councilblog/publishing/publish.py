@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from councilblog.builds.bodies import FileBodies
@@ -20,10 +20,8 @@ from councilblog.builds.content_files import FileFacts, find_content_files, look
 from councilblog.builds.environment import making_environment
 from councilblog.builds.index import BuildIndex, PrintRow, read_index, write_index
 from councilblog.builds.report import judge
-from councilblog.builds.settings_file import read_settings_file
 from councilblog.builds.site import BodyLostError
 from councilblog.checks.finding import PageFinding
-from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 from councilblog.languages.dates import LONDON
 from councilblog.publishing.blame import Blamed, blame
 from councilblog.publishing.checking import Finished, check_finished
@@ -31,25 +29,10 @@ from councilblog.publishing.lock import publishing_lock
 from councilblog.publishing.manifest import Manifest, Planned, changes
 from councilblog.publishing.outcome import Outcome, waiting_pieces
 from councilblog.publishing.reading import ContentRead, Memory, Settings, read_what_changed
+from councilblog.publishing.request import PublishRequest, understand
 from councilblog.publishing.trees import TwoTrees, open_site
-from councilblog.settings import read_settings
 
 Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishRequest:
-    """What to publish, and where.
-
-    `content`, `output` and `strict_from` replace what the settings file says. With
-    `is_trial` everything is done but the exchange.
-    """
-
-    settings_file: Path
-    content: Path | None = None
-    output: Path | None = None
-    strict_from: date | None = None
-    is_trial: bool = False
 
 
 def publish(
@@ -64,21 +47,14 @@ def publish(
         SettingsError: The settings, theme, plugins or content folder cannot be used.
         PublishError: Somebody else is publishing, or the output folder cannot be used.
     """
-    values = read_settings_file(request.settings_file, _overrides(request))
-    blog = read_settings(values, request.settings_file.name)
-    settings = Settings(file=request.settings_file, values=values, blog=blog)
-    folders = Folders(
-        content=Path(values["PATH"]), theme=Path(values["THEME"]), label=_label(request, values)
-    )
-    _need_texts(folders.content, folders.label)
-    output = request.output or Path(values["OUTPUT_PATH"])
+    settings, folders, output = understand(request)
     started = f"{now.astimezone(LONDON):%H:%M}"
     with publishing_lock(output, who=who, now=started):
         trees = open_site(output)
         index = read_index(trees.idle.parent / "index")
         bodies = FileBodies(trees.idle.parent / "bodies")
         memory = Memory(index=index, bodies=bodies)
-        run = _Run(request, settings, folders, trees, now, tell)
+        run = _Run(request, settings, folders, output, trees, now, tell)
         while True:
             try:
                 return _build_and_publish(run, memory)
@@ -92,6 +68,7 @@ class _Run:
     request: PublishRequest
     settings: Settings
     folders: Folders
+    output: Path
     trees: TwoTrees
     now: datetime
     tell: Tell
@@ -111,7 +88,7 @@ def _build_and_publish(run: _Run, memory: Memory) -> Outcome:
         judged=judged,
         page_findings=(),
         changes=None,
-        output=run.request.output or Path("output"),
+        output=run.output,
         posts=sum(len(edition.posts) for edition in build.site.editions.values()),
         pages=sum(len(edition.pages) for edition in build.site.editions.values()),
         files=len(build.outputs),
@@ -196,47 +173,3 @@ def _remember(
         prints=prints,
     )
     write_index(run.trees.idle.parent / "index", index)
-
-
-def _overrides(request: PublishRequest) -> Mapping[str, object]:
-    overrides: dict[str, object] = {}
-    if request.content is not None:
-        overrides["PATH"] = str(_folder_above_posts(request.content))
-    if request.strict_from is not None:
-        overrides["BLOG_STRICT_FROM"] = request.strict_from.isoformat()
-    return overrides
-
-
-def _folder_above_posts(content: Path) -> Path:
-    """Return the content folder; who names the folder "posts" in it means the same."""
-    is_posts_itself = content.resolve().name == "posts" and not (content / "posts").is_dir()
-    return content.resolve().parent if is_posts_itself else content.resolve()
-
-
-def _label(request: PublishRequest, values: Mapping[str, object]) -> str:
-    if request.content is None:
-        return Path(str(values["PATH"])).name
-    is_posts_itself = Path(str(values["PATH"])) != request.content.resolve()
-    shown = request.content.parent if is_posts_itself else request.content
-    return shown.as_posix()
-
-
-def _need_texts(content: Path, label: str) -> None:
-    if (content / "posts").is_dir() or (content / "pages").is_dir():
-        return
-    there = content.is_dir()
-    raise SettingsError(
-        Finding(
-            rule="no-content",
-            gravity=Gravity.LOSS,
-            where=SourceRef(path=label),
-            problem=(
-                "This folder holds neither a folder “posts” nor a folder “pages”."
-                if there
-                else "There is no such folder."
-            ),
-            consequence="There is nothing to publish.",
-            remedy="Name the folder that holds posts/ and pages/, for example: "
-            "make publish CONTENT=content",
-        )
-    )

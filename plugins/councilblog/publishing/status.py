@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from councilblog import addresses
 from councilblog.builds.bodies import FileBodies
-from councilblog.builds.build import Folders, prepare_build
+from councilblog.builds.build import prepare_build
 from councilblog.builds.content_files import find_content_files, look_at_files
 from councilblog.builds.index import read_index
 from councilblog.builds.records import Records
 from councilblog.builds.report import judge
-from councilblog.builds.settings_file import read_settings_file
-from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases, read_phrases
 from councilblog.listings.listing import is_due, newest_first
@@ -27,20 +25,10 @@ from councilblog.posts.post import Piece, Post, Status
 from councilblog.publishing.outcome import is_out
 from councilblog.publishing.place import Place
 from councilblog.publishing.reading import ContentRead, Memory, Settings, read_what_changed
-from councilblog.settings import read_settings
+from councilblog.publishing.request import PublishRequest, understand
 
 #: How a post's page is named in the output folder, below its language's own.
 _POST_PAGES = "[0-9][0-9][0-9][0-9]/[0-9][0-9]/*/index.html"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusRequest:
-    """Whose status is asked. `content` and `strict_from` replace what the settings say."""
-
-    settings_file: Path
-    output: Path
-    content: Path | None = None
-    strict_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,22 +74,15 @@ class BlogStatus:
         )
 
 
-def read_status(request: StatusRequest, *, now: datetime) -> BlogStatus:
+def read_status(request: PublishRequest, *, now: datetime) -> BlogStatus:
     """Read the content folder and look at the output folder, as a publish at `now` would.
 
     Raises:
         SettingsError: The settings, theme, plugins or content folder cannot be used.
     """
-    values = read_settings_file(request.settings_file, _overrides(request))
-    blog = read_settings(values, request.settings_file.name)
-    folders = Folders(
-        content=Path(values["PATH"]),
-        theme=Path(values["THEME"]),
-        label=_label(request.content, Path(values["PATH"])),
-    )
-    _need_texts(folders.content, folders.label)
-    settings = Settings(file=request.settings_file, values=values, blog=blog)
-    content = _content(settings, folders.content, request.output)
+    settings, folders, output = understand(request)
+    blog = settings.blog
+    content = _content(settings, folders.content, output)
     # What is made from the readings is of no interest here, so no environment is given.
     build = prepare_build(content.read, folders, blog, "", now)
     findings = (*build.findings, *content.findings)
@@ -112,7 +93,7 @@ def read_status(request: StatusRequest, *, now: datetime) -> BlogStatus:
         unfinished=unfinished_of(build.records),
         scheduled=scheduled_of(build.records.posts, now),
         halves=missing_halves(build.records.posts, blog.languages),
-        live=_live(request.output, build.records, now),
+        live=_live(output, build.records, now),
         errors=len(judged.errors),
         warnings=len(judged.warnings),
         phrases=read_phrases(folders.theme / "translations")[Language.EN],
@@ -195,43 +176,4 @@ def _live(output: Path, records: Records, now: datetime) -> Live | None:
             if is_out(piece, now)
             and not (output / addresses.output_path(piece.url_path)).is_file()
         ),
-    )
-
-
-def _overrides(request: StatusRequest) -> Mapping[str, object]:
-    overrides: dict[str, object] = {}
-    if request.content is not None:
-        overrides["PATH"] = str(_folder_above_posts(request.content))
-    if request.strict_from is not None:
-        overrides["BLOG_STRICT_FROM"] = request.strict_from.isoformat()
-    return overrides
-
-
-def _folder_above_posts(content: Path) -> Path:
-    """Return the content folder; who names the folder "posts" in it means the same."""
-    is_posts_itself = content.resolve().name == "posts" and not (content / "posts").is_dir()
-    return content.resolve().parent if is_posts_itself else content.resolve()
-
-
-def _label(given: Path | None, content: Path) -> str:
-    if given is None:
-        return content.name
-    return (given if given.resolve() == content else given.parent).as_posix()
-
-
-def _need_texts(content: Path, label: str) -> None:
-    if (content / "posts").is_dir() or (content / "pages").is_dir():
-        return
-    raise SettingsError(
-        Finding(
-            rule="no-content",
-            gravity=Gravity.LOSS,
-            where=SourceRef(path=label),
-            problem="This folder holds neither a folder “posts” nor a folder “pages”."
-            if content.is_dir()
-            else "There is no such folder.",
-            consequence="There is nothing to tell of.",
-            remedy="Name the folder that holds posts/ and pages/, for example: "
-            "make status CONTENT=content",
-        )
     )

@@ -181,8 +181,8 @@ def _is_untouched(file: str, row: OutputRow) -> bool:
 def bytes_of_file(file: str) -> bytes | None:
     """Return what a file holds; None if it is no file, or cannot be read."""
     try:
-        # A pipe in its place would be waited for, and a link would lead elsewhere.
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        # A pipe in its place would be waited for.
+        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
     except OSError:
         return None
     try:

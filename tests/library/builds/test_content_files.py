@@ -65,7 +65,9 @@ def test_the_size_of_a_picture_is_read_from_the_file(tmp_path: Path) -> None:
     assert picture_size(svg) == (12, 8)
 
 
-@pytest.mark.parametrize("data", [b"", b"words", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\xff\xd8\xff"])
+@pytest.mark.parametrize(
+    "data", [b"", b"words", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\xff\xd8\xff"]
+)
 def test_what_is_no_picture_has_no_size(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "a.png"
     file.write_bytes(data)

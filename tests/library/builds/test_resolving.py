@@ -25,12 +25,24 @@ BOOK = AddressBook(
             "posts/2026/seat.png",
         }
     ),
-    sizes={"images/stop.jpg": (640, 480), "images/notes.jpg": None, "posts/2026/seat.png": (9, 8)},
+    sizes={
+        "images/stop.jpg": (640, 480),
+        "images/notes.jpg": None,
+        "posts/2026/seat.png": (9, 8),
+    },
     urls={"/": None, BUS.url: BUS, "/topics/transport/": None},
     topics={"health-and-care": "/topics/health-and-care/"},
     authors={"chief-executive": "/authors/chief-executive/"},
     base_path="/",
     site_url="https://blog.example.org",
+)
+PUT_FILE = (
+    "Put the file into content/files and write, for example: "
+    "[Our plan]({static}/files/plan.pdf)"
+)
+WHOLE_ADDRESS = (
+    "Write the address of the page as the browser shows it, for example: "
+    "https://www.example.org/buses"
 )
 HERE = "posts/2026/2026-08-01-here.md"
 
@@ -139,22 +151,19 @@ def test_a_picture_beside_the_post_is_found() -> None:
             "C:\\Users\\comms\\plan.pdf",
             LinkKind.ANCHOR,
             "local-file",
-            "Put the file into content/files and write, for example: "
-            "[Our plan]({static}/files/plan.pdf)",
+            PUT_FILE,
         ),
         (
             "file:///home/comms/plan.pdf",
             LinkKind.ANCHOR,
             "local-file",
-            "Put the file into content/files and write, for example: "
-            "[Our plan]({static}/files/plan.pdf)",
+            PUT_FILE,
         ),
         (
             "https:///nothing",
             LinkKind.ANCHOR,
             "broken-link",
-            "Write the address of the page as the browser shows it, for example: "
-            "https://www.example.org/buses",
+            WHOLE_ADDRESS,
         ),
         (
             "{static}/files/list.exe",

@@ -67,14 +67,22 @@ def test_a_topics_name_is_the_oldest_posts_spelling() -> None:
         ]
     )
     (topic,) = listing.topics(posts).values()
-    assert (topic.slug, topic.name, len(topic.posts)) == ("health-and-care", "Health and Care", 2)
+    assert (topic.slug, topic.name, len(topic.posts)) == (
+        "health-and-care",
+        "Health and Care",
+        2,
+    )
 
 
 def test_topics_stand_in_the_order_of_their_names() -> None:
     posts = listing.newest_first(
         [a_post("2017-07-03", tags=("Staff", "digital")), a_post("2017-07-04", tags=("Money",))]
     )
-    assert [topic.name for topic in listing.topics(posts).values()] == ["digital", "Money", "Staff"]
+    assert [topic.name for topic in listing.topics(posts).values()] == [
+        "digital",
+        "Money",
+        "Staff",
+    ]
 
 
 def test_a_series_runs_from_its_first_part() -> None:

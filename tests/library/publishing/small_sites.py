@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+import time
+from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 
+from councilblog.files import digest_of
+from councilblog.publishing.ledger import KnownTrees, read_ledger
 from councilblog.publishing.lock import publishing_lock
-from councilblog.publishing.manifest import Manifest
-from councilblog.publishing.trees import GENERATOR_MARK, open_site
+from councilblog.publishing.manifest import UNSETTLED, Manifest, Planned
+from councilblog.publishing.trees import GENERATOR_MARK, SETTLING_NS, open_site
 
 Site = Mapping[str, bytes]
 
@@ -18,13 +22,66 @@ Site = Mapping[str, bytes]
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 (a disk, not a file)
 
 
-def publish(output: Path, site: Site) -> Manifest:
+def plan_of(site: Site, *, known: Collection[str] = ()) -> list[Planned]:
+    """Return the plan of a site; of the `known` paths, with digests."""
+    return [
+        Planned(path, digest_of(data) if path in known else None, partial(bytes, data))
+        for path, data in site.items()
+    ]
+
+
+def publish(
+    output: Path,
+    site: Site,
+    *,
+    known: Collection[str] = (),
+    settling_ns: int = SETTLING_NS,
+) -> Manifest:
     """Publish as the verb does, and return the manifest."""
     with publishing_lock(output, who="comms", now="09:31"):
-        trees = open_site(output)
-        manifest = trees.update_idle(site.items())
+        trees = open_site(output, settling_ns=settling_ns)
+        manifest = trees.update_idle(plan_of(site, known=known))
         trees.exchange()
     return manifest
+
+
+def publish_known(output: Path, site: Site) -> list[str]:
+    """Publish a site whose digests are all known; return the paths that were made anew."""
+    made: list[str] = []
+
+    def make(path: str) -> bytes:
+        made.append(path)
+        return site[path]
+
+    plan = [Planned(path, digest_of(site[path]), partial(make, path)) for path in site]
+    with publishing_lock(output, who="comms", now="09:31"):
+        trees = open_site(output, settling_ns=0)
+        trees.update_idle(plan)
+        trees.exchange()
+    return made
+
+
+def settle(output: Path, site: Site) -> None:
+    """Publish until everything in both trees is believed without being read."""
+    for _ in range(10):
+        publish(output, site, known=site, settling_ns=0)
+        time.sleep(0.012)  # a tick or more of the disk's clock
+        trees = known_trees(output)
+        rows = [
+            row
+            for tree in trees.values()
+            for row in (*tree.files.values(), *tree.folders.values())
+        ]
+        if len(trees) == 2 and all(row.ctime_ns != UNSETTLED for row in rows):
+            return
+    raise AssertionError("The disk's clock stands still.")
+
+
+def known_trees(output: Path) -> KnownTrees:
+    """Return what the ledger knows of the two trees."""
+    state = output.parent / f".{output.name}-state"
+    roots = [root for root in (output, state / "idle") if root.exists()]
+    return read_ledger(state / "ledger", [root.stat().st_ino for root in roots])
 
 
 def version_of_site(version: int) -> dict[str, bytes]:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from councilblog.publishing.ledger import read_ledger
 from tests.library.publishing.small_sites import (
     MEMORY,
+    known_trees,
     live_version,
     publish,
     read_site,
@@ -37,7 +37,7 @@ def folder() -> Iterator[Path]:
 def test_a_kill_at_any_moment_leaves_one_whole_version_and_the_next_publish_is_exact(
     folder: Path,
 ) -> None:
-    chance = random.Random(20170731)  # noqa: S311 (moments, not secrets)
+    chance = random.Random(20170731)
     seen: set[str] = set()
     output, version = folder / "0" / "output", 1
     output.parent.mkdir()
@@ -120,7 +120,7 @@ def _state_of_idle(output: Path) -> str:
     state = output.parent / f".{output.name}-state"
     if not (state / "idle").exists():
         return "no idle tree"
-    known = read_ledger(state / "trees")
+    known = known_trees(output)
     return "idle known" if (state / "idle").stat().st_ino in known else "idle unknown"
 
 

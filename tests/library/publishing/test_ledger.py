@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -9,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from councilblog.publishing.ledger import read_ledger
+from councilblog.publishing.ledger import read_ledger, remember_tree
+from councilblog.publishing.manifest import FolderRow, OutputRow, TreeRows
 from councilblog.publishing.trees import GENERATOR_MARK, open_site
-from tests.library.publishing.small_sites import MEMORY, publish, read_site
+from tests.library.publishing.small_sites import MEMORY, known_trees, publish, read_site
 
 _SMALL = {"index.html": GENERATOR_MARK + b"1", "a/b.html": b"right"}
 
@@ -21,21 +21,18 @@ _SMALL = {"index.html": GENERATOR_MARK + b"1", "a/b.html": b"right"}
 def test_a_damaged_ledger_is_never_believed(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         output = Path(folder, "output")
-        ledger = Path(folder, ".output-state", "trees")
         publish(output, _SMALL)
         publish(output, _SMALL)
-        whole = ledger.read_bytes()
-        assert len(read_ledger(ledger)) == 2
-        ledger.write_bytes(_damaged(data, whole))
-        assert read_ledger(ledger) == {}
-        # Whoever believed it would leave this file as it is: size and time are right.
-        idle_file = Path(folder, ".output-state", "idle", "a", "b.html")
-        status = idle_file.stat()
-        idle_file.write_bytes(b"wrong")
-        os.utime(idle_file, ns=(status.st_mtime_ns,) * 2)
-        assert open_site(output).live_manifest is None
-        publish(output, _SMALL)
-        assert read_site(output) == _SMALL
+        known = known_trees(output)
+        assert len(known) == 2
+        inode = data.draw(st.sampled_from(sorted(known)))
+        file = Path(folder, ".output-state", "ledger", str(inode))
+        file.write_bytes(_damaged(data, file.read_bytes()))
+        assert known_trees(output).keys() == known.keys() - {inode}
+        for _ in range(2):
+            publish(output, _SMALL)
+            assert read_site(output) == _SMALL
+        assert len(known_trees(output)) == 2
 
 
 def _damaged(data: st.DataObject, whole: bytes) -> bytes:
@@ -49,24 +46,62 @@ def _damaged(data: st.DataObject, whole: bytes) -> bytes:
     return whole[:at] if kind == "cut" else whole[:at] + whole[at + 1 :]
 
 
-@pytest.mark.parametrize("kind", ["missing", "a folder", "empty", "copied from elsewhere"])
-def test_a_ledger_that_is_no_ledger_of_this_site_is_not_believed(
+@pytest.mark.parametrize("kind", ["missing", "empty", "of another site", "of the other tree"])
+def test_a_ledger_that_is_no_ledger_of_this_tree_is_not_believed(
     tmp_path: Path, kind: str
 ) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         publish(tmp_path / name / "output", _SMALL)
         publish(tmp_path / name / "output", _SMALL)
-    output, ledger = tmp_path / "one" / "output", tmp_path / "one" / ".output-state" / "trees"
-    ledger.unlink()
-    if kind == "a folder":
-        ledger.mkdir()
-    elif kind == "empty":
-        ledger.touch()
-    elif kind == "copied from elsewhere":
-        shutil.copy(tmp_path / "two" / ".output-state" / "trees", ledger)
-    assert read_ledger(ledger) == {}
-    if kind != "a folder":
+    output = tmp_path / "one" / "output"
+    ledger = tmp_path / "one" / ".output-state" / "ledger"
+    live, idle = (ledger / str(root.stat().st_ino) for root in (output, open_site(output).idle))
+    live.unlink()
+    if kind == "empty":
+        live.touch()
+    elif kind == "of another site":
+        other = tmp_path / "two" / "output"
+        shutil.copy(
+            tmp_path / "two" / ".output-state" / "ledger" / str(other.stat().st_ino), live
+        )
+    elif kind == "of the other tree":
+        shutil.copy(idle, live)
+    assert known_trees(output).keys() == {int(idle.name)}
+    for _ in range(2):
         publish(output, _SMALL)
         assert read_site(output) == _SMALL
-        assert len(read_ledger(ledger)) == 1
+    assert len(known_trees(output)) == 2
+
+
+def test_a_ledger_copied_with_its_folder_is_not_believed(tmp_path: Path) -> None:
+    rows = TreeRows(files={}, folders={})
+    remember_tree(tmp_path / "one", 5, rows)
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    assert read_ledger(tmp_path / "one", [5]) == {5: rows}
+    assert read_ledger(tmp_path / "two", [5]) == {}
+
+
+_PATHS = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1)
+_NUMBERS = st.integers(-(2**63), 2**63 - 1)
+
+
+@given(
+    files=st.dictionaries(
+        _PATHS,
+        st.builds(
+            OutputRow, st.text("0123456789abcdef"), _NUMBERS, _NUMBERS, _NUMBERS, _NUMBERS
+        ),
+    ),
+    folders=st.dictionaries(_PATHS, st.builds(FolderRow, _NUMBERS, _NUMBERS, _NUMBERS)),
+)
+def test_what_is_written_down_is_what_is_read(
+    files: dict[str, OutputRow], folders: dict[str, FolderRow]
+) -> None:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        rows = TreeRows(files=files, folders=folders)
+        remember_tree(Path(folder), 7, rows)
+        (read,) = read_ledger(Path(folder), [7, 8]).values()
+    assert read == rows
+    assert [*map(type, read.files.values())] == [OutputRow] * len(files)
+    assert [*read.files, *read.folders] == [*files, *folders]

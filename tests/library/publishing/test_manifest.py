@@ -7,12 +7,19 @@ from councilblog.publishing.manifest import Changes, OutputRow, changes
 
 _MANIFESTS = st.dictionaries(
     st.sampled_from(["a", "b", "c/d", "c/e"]),
-    st.builds(OutputRow, st.sampled_from(["1", "2"]), st.just(1), st.integers(0, 2)),
+    st.builds(
+        OutputRow,
+        st.sampled_from(["1", "2"]),
+        st.just(1),
+        st.integers(0, 2),
+        st.integers(0, 2),
+        st.integers(0, 2),
+    ),
 )
 
 
 def _row(digest: str, mtime_ns: int = 1) -> OutputRow:
-    return OutputRow(digest=digest, size_bytes=1, mtime_ns=mtime_ns)
+    return OutputRow(digest, size_bytes=1, mtime_ns=mtime_ns, inode=mtime_ns, ctime_ns=mtime_ns)
 
 
 def test_added_changed_and_removed_paths_are_told_in_order() -> None:

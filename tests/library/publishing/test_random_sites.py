@@ -10,8 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from councilblog.files import digest_of
-from councilblog.publishing.trees import GENERATOR_MARK, open_site
-from tests.library.publishing.small_sites import MEMORY, Site, folders_of, publish, read_site
+from councilblog.publishing.manifest import Manifest
+from councilblog.publishing.trees import GENERATOR_MARK, SETTLING_NS, open_site
+from tests.library.publishing.small_sites import (
+    MEMORY,
+    Site,
+    folders_of,
+    publish,
+    read_site,
+    settle,
+)
 
 _POOL = (
     "a",
@@ -45,23 +53,23 @@ _EDITS = st.sampled_from(
 )
 
 
-def _now_later(path: Path) -> None:
-    """A hand is slower than the ticks of the disk's clock; a test is not."""
-    os.utime(path, ns=(time.time_ns() + 10**9,) * 2)
+def _keeping_time(file: Path, data: bytes) -> None:
+    """Write as tools do that restore times (rsync -t, cp -p)."""
+    mtime_ns = file.stat().st_mtime_ns
+    file.write_bytes(data)
+    os.utime(file, ns=(mtime_ns, mtime_ns))
 
 
 def _edit(root: Path, path: str, kind: str) -> None:
     """Do to a file, or to the folder it is in, what hands and tools do."""
     file = root / path
     if kind in {"overwrite", "empty"}:
-        file.write_bytes(b"?" * file.stat().st_size if kind == "overwrite" else b"")
-        _now_later(file)
+        _keeping_time(file, b"?" * file.stat().st_size if kind == "overwrite" else b"")
     elif kind == "closed":
         file.chmod(0o600)
     elif kind == "hard-link":
         os.link(file, root.parent / "other-name")
-        (root.parent / "other-name").write_bytes(b"!")
-        _now_later(file)
+        _keeping_time(file, b"!" * file.stat().st_size)
     elif kind in {"delete", "link", "folder"}:
         file.unlink()
         if kind == "link":
@@ -80,19 +88,30 @@ def _undo_outside(output: Path) -> None:
         shutil.rmtree(output.parent / name, ignore_errors=True)
 
 
+def _publish_somehow(data: st.DataObject, output: Path, site: Site) -> Manifest:
+    """Publish with some digests known and some not, with tree rows soon believed or late."""
+    known = data.draw(st.sets(st.sampled_from(sorted(site))))
+    settling_ns = data.draw(st.sampled_from([0, 0, SETTLING_NS]))
+    time.sleep(data.draw(st.sampled_from([0, 0, 0.006])))
+    return publish(output, site, known=known, settling_ns=settling_ns)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(_SITES, min_size=1, max_size=5))
-def test_after_each_publish_the_output_is_the_site_and_nothing_else(sites: list[Site]) -> None:
+@given(data=st.data())
+def test_after_each_publish_the_output_is_the_site_and_nothing_else(
+    data: st.DataObject,
+) -> None:
+    choices = st.sampled_from(data.draw(st.lists(_SITES, min_size=1, max_size=4)))
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         output = Path(folder, "output")
-        for site in sites:
-            manifest = publish(output, site)
+        for site in data.draw(st.lists(choices, min_size=1, max_size=8)):
+            manifest = _publish_somehow(data, output, site)
             assert read_site(output) == site
             assert folders_of(output) == {
                 str(parent) for path in site for parent in Path(path).parents
             } - {"."}
             assert {path: row.digest for path, row in manifest.items()} == {
-                path: digest_of(data) for path, data in site.items()
+                path: digest_of(content) for path, content in site.items()
             }
             trees = open_site(output)
             assert trees.live_manifest == manifest
@@ -106,17 +125,19 @@ def test_edits_by_hand_in_either_tree_heal(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         output = Path(folder, "output")
         idle = Path(folder, ".output-state", "idle")
-        publish(output, first)
-        publish(output, second)
-        live_edit = data.draw(_EDITS.filter(lambda kind: kind != "folder-link"))
+        if data.draw(st.booleans()):
+            settle(output, first)
+        _publish_somehow(data, output, first)
+        _publish_somehow(data, output, second)
         path = data.draw(st.sampled_from(sorted(second)))
-        _edit(output, path, live_edit)
-        assert open_site(output).live_matches() is (live_edit == "nothing")
+        before = read_site(output)
+        _edit(output, path, data.draw(_EDITS.filter(lambda kind: kind != "folder-link")))
+        assert open_site(output).live_matches() is (read_site(output) == before)
         _edit(idle, data.draw(st.sampled_from(sorted(first))), data.draw(_EDITS))
         (idle / "stranger").mkdir(exist_ok=True)
         (idle / "stranger" / "file").touch()
         for site in (second, second, first):
-            publish(output, site)
+            _publish_somehow(data, output, site)
             assert read_site(output) == site
             assert open_site(output).live_matches()
         _undo_outside(output)

@@ -3,16 +3,15 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from councilblog.errors import PublishError
-from councilblog.publishing.ledger import read_ledger
+from councilblog.publishing.manifest import Planned
 from councilblog.publishing.trees import GENERATOR_MARK, open_site
-from tests.library.publishing.small_sites import publish, read_site
+from tests.library.publishing.small_sites import known_trees, plan_of, publish, read_site
 
 _SMALL = {"index.html": GENERATOR_MARK + b"1", "a/b.html": b"right"}
 
@@ -47,7 +46,7 @@ def test_times_settle_again_after_the_ledger_was_lost(tmp_path: Path) -> None:
     for _ in range(2):
         publish(output, _SMALL)
         time.sleep(0.02)
-    (tmp_path / ".output-state" / "trees").unlink()
+    shutil.rmtree(tmp_path / ".output-state" / "ledger")
     shutil.rmtree(open_site(output).idle)
     publish(output, _SMALL)
     times = _times(output)
@@ -85,13 +84,12 @@ def test_a_second_name_of_a_file_and_a_closed_folder_do_not_go_live(tmp_path: Pa
 def test_what_a_killed_publisher_left_beside_the_ledger_is_removed(tmp_path: Path) -> None:
     output = tmp_path / "output"
     publish(output, _SMALL)
-    (tmp_path / ".output-state" / ".0123456789abcdef.part").touch()
+    ledger = tmp_path / ".output-state" / "ledger"
+    for name in (".0123456789abcdef.part", "1"):
+        (ledger / name).touch()
     publish(output, _SMALL)
-    assert sorted(path.name for path in (tmp_path / ".output-state").iterdir()) == [
-        "idle",
-        "lock",
-        "trees",
-    ]
+    assert {int(path.name) for path in ledger.iterdir()} == known_trees(output).keys()
+    assert len(known_trees(output)) == 2
 
 
 def test_a_file_that_is_right_already_is_not_written_again(tmp_path: Path) -> None:
@@ -135,17 +133,16 @@ def test_trouble_in_making_the_outputs_leaves_the_live_site_and_heals(tmp_path: 
     for _ in range(2):
         publish(output, _SMALL)
 
-    def outputs() -> Iterator[tuple[str, bytes]]:
-        yield "a/b.html", b"wrong"
+    def missing() -> bytes:
         raise FileNotFoundError("a picture")
 
     trees = open_site(output)
     with pytest.raises(FileNotFoundError):  # not ours to tell
-        trees.update_idle(outputs())
+        trees.update_idle([*plan_of({"a/b.html": b"wrong"}), Planned("b", "00", missing)])
     with pytest.raises(RuntimeError):
         trees.exchange()
     assert read_site(output) == _SMALL
-    assert len(read_ledger(output.parent / ".output-state" / "trees")) == 1
+    assert len(known_trees(output)) == 1
     publish(output, _SMALL)
     assert read_site(output) == _SMALL
 
@@ -154,7 +151,7 @@ def test_two_outputs_with_one_path_leave_the_live_site(tmp_path: Path) -> None:
     output = tmp_path / "output"
     publish(output, _SMALL)
     with pytest.raises(PublishError) as caught:
-        open_site(output).update_idle([("Tags/index.html", b""), ("tags/index.html", b"")])
+        open_site(output).update_idle(plan_of({"Tags/index.html": b"", "tags/index.html": b""}))
     assert "“Tags/” and “tags/” differ only in capital letters" in str(caught.value)
     assert read_site(output) == _SMALL
 
