@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -98,7 +98,15 @@ def _columns(kind: type[_Row], rows: Mapping[str, _Row], *, texts: int) -> list[
     fields = fields or [()] * len(kind._fields)
     lines = ["\t".join(cast(Iterable[str], column)) for column in (rows, *fields[:texts])]
     numbers = cast(list[tuple[int, ...]], fields[texts:])
-    return lines + [array("q", column).tobytes().hex() for column in numbers]
+    return lines + [_numbers(column).tobytes().hex() for column in numbers]
+
+
+def _numbers(column: Sequence[int]) -> array[int]:
+    try:
+        return array("q", column)
+    except OverflowError:  # an inode of a disk that counts from the top
+        # Without it, the row fits nothing, and the file is read each time.
+        return array("q", [number if abs(number) < 2**63 else 0 for number in column])
 
 
 def _rows(kind: type[_Row], lines: list[str], *, texts: int) -> dict[str, _Row]:

@@ -67,12 +67,9 @@ def settle(output: Path, site: Site) -> None:
         publish(output, site, known=site, settling_ns=0)
         time.sleep(0.012)  # a tick or more of the disk's clock
         trees = known_trees(output)
-        rows = [
-            row
-            for tree in trees.values()
-            for row in (*tree.files.values(), *tree.folders.values())
-        ]
-        if len(trees) == 2 and all(row.ctime_ns != UNSETTLED for row in rows):
+        files = [row.ctime_ns for tree in trees.values() for row in tree.files.values()]
+        folders = [row.ctime_ns for tree in trees.values() for row in tree.folders.values()]
+        if len(trees) == 2 and UNSETTLED not in files + folders:
             return
     raise AssertionError("The disk's clock stands still.")
 

@@ -90,7 +90,12 @@ _NUMBERS = st.integers(-(2**63), 2**63 - 1)
     files=st.dictionaries(
         _PATHS,
         st.builds(
-            OutputRow, st.text("0123456789abcdef"), _NUMBERS, _NUMBERS, _NUMBERS, _NUMBERS
+            OutputRow,
+            st.text("0123456789abcdef", min_size=1),
+            _NUMBERS,
+            _NUMBERS,
+            _NUMBERS,
+            _NUMBERS,
         ),
     ),
     folders=st.dictionaries(_PATHS, st.builds(FolderRow, _NUMBERS, _NUMBERS, _NUMBERS)),
@@ -105,3 +110,10 @@ def test_what_is_written_down_is_what_is_read(
     assert read == rows
     assert [*map(type, read.files.values())] == [OutputRow] * len(files)
     assert [*read.files, *read.folders] == [*files, *folders]
+
+
+def test_a_number_too_large_to_be_written_down_is_not_believed(tmp_path: Path) -> None:
+    row = OutputRow("ab", size_bytes=1, mtime_ns=2, inode=2**64 - 1, ctime_ns=3)
+    remember_tree(tmp_path / "ledger", 7, TreeRows(files={"a": row, "b": row}, folders={}))
+    (read,) = read_ledger(tmp_path / "ledger", [7]).values()
+    assert read.files == {path: row._replace(inode=0) for path in "ab"}

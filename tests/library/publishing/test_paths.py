@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from councilblog.errors import PublishError
-from councilblog.publishing.paths import TakenPaths
+from councilblog.publishing.paths import TakenPaths, refuse_paths
 
 _UNPRINTABLE = "it contains a letter that cannot be printed."
 
@@ -131,3 +131,50 @@ def test_ordinary_paths_are_taken() -> None:
         "a b",
     ]:
         taken.take(path)
+
+
+_ANY_PATHS = st.lists(
+    st.lists(
+        st.sampled_from(["a", "A", "b", "é", "e\u0301", "..", ""]), min_size=1, max_size=3
+    ).map("/".join),
+    max_size=6,
+)
+
+
+def _refusal(paths: list[str], stood: list[str]) -> str:
+    try:
+        refuse_paths(paths, stood=stood, output=Path("output"))
+    except PublishError as error:
+        return error.findings[0].problem
+    return ""
+
+
+def _refusal_one_by_one(paths: list[str]) -> str:
+    taken = TakenPaths(output=Path("output"))
+    try:
+        for path in paths:
+            taken.take(path)
+    except PublishError as error:
+        return error.findings[0].problem
+    return ""
+
+
+@given(paths=_ANY_PATHS, stood=_ANY_PATHS)
+def test_all_at_once_the_same_paths_are_refused_as_one_by_one(
+    paths: list[str], stood: list[str]
+) -> None:
+    if _refusal_one_by_one(stood):
+        stood = []
+    assert _refusal(paths, stood) == _refusal_one_by_one(paths)
+
+
+@given(stood=_ANY_PATHS, data=st.data())
+def test_paths_beside_some_that_stood_are_refused_as_one_by_one(
+    stood: list[str], data: st.DataObject
+) -> None:
+    if _refusal_one_by_one(stood):
+        stood = ["a/b", "b", "é/A"]
+    paths = data.draw(
+        st.lists(st.sampled_from([*stood, "A", "a/b", "a", "b/", "B"]), max_size=4)
+    )
+    assert _refusal(paths, stood) == _refusal_one_by_one(paths)
