@@ -16,8 +16,8 @@ from pelican.writers import Writer
 from councilblog.builds.bodies import MemoryBodies
 from councilblog.builds.build import Build, Folders, Read, prepare_build
 from councilblog.builds.clock import build_time
-from councilblog.builds.collecting import Placed, keep
 from councilblog.builds.content_files import find_content_files, look_at_files
+from councilblog.builds.keeping import Placed, keep
 from councilblog.builds.report import finding_lines, judge
 from councilblog.errors import BlogError, Finding
 from councilblog.files import write_whole

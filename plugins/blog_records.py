@@ -12,7 +12,7 @@ from pelican import signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
-from councilblog.builds.collecting import Placed
+from councilblog.builds.keeping import Placed
 
 _ARTICLE_LISTS = (
     "articles",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _APOSTROPHES = "'’‘ʼ`´′"
@@ -16,6 +17,7 @@ _LETTERS = str.maketrans(
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
+@lru_cache(maxsize=1 << 16)  # a large site asks for its few hundred topics many times over
 def slug_of(text: str) -> str:
     """Return the text as a slug: lower-case ASCII words joined with hyphens.
 

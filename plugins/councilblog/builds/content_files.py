@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import imagesize
-
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.files import digest_of
 
@@ -140,6 +138,8 @@ def _mtime_of(stat: str) -> int:
 
 def picture_size(path: Path) -> tuple[int, int] | None:
     """Return width and height of a picture in pixels, or None if it is no picture."""
+    import imagesize  # noqa: PLC0415  (most publishes look at no new picture)
+
     try:
         width, height = imagesize.get(str(path))
     except (OSError, ValueError, KeyError, IndexError, SyntaxError, TypeError):

@@ -18,7 +18,7 @@ from pelican.generators import Generator
 from pelican.log import console
 from pelican.settings import read_settings as read_pelican_settings
 
-from councilblog.builds.collecting import Placed
+from councilblog.builds.keeping import Placed
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 
 #: Writes pages when Pelican is run by itself; a publish writes them by other means.

@@ -6,11 +6,11 @@ the site, no clock. A name it was not handed stops the build.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-
-import jinja2
-import jinja2.meta
+from typing import TYPE_CHECKING
 
 from councilblog.builds.list_views import View
 from councilblog.builds.views import Frame
@@ -19,51 +19,61 @@ from councilblog.files import digest_of
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
 
+if TYPE_CHECKING:
+    import jinja2
+
+#: What a template names as a part of itself: {% include "x.html" %} and the like.
+_NAMES_ANOTHER = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(\S+)")
+_QUOTED = re.compile(r"""^(["'])([^"']+)\1""")
+
 
 class Theme:
     """The templates of a theme folder, ready to render."""
 
     def __init__(self, folder: Path, phrases: Mapping[Language, Phrases]) -> None:
+        self._folder = folder / "templates"
         self._phrases = phrases
-        self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folder / "templates"),
+        self._closures: dict[str, str] = {}
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        # Imported when the first page is rendered: a publish that changes nothing has none.
+        import jinja2  # noqa: PLC0415
+
+        return jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self._folder),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._closures: dict[str, str] = {}
 
     def closure(self, kind: str) -> str:
-        """Return a digest of the template of a kind of page and of all that it includes.
+        """Return a digest of the template of a kind of page and of all that it names.
 
         Raises:
-            SettingsError: A template cannot be read, or includes one by a variable name,
+            SettingsError: A template is not there, or names another by a changing name,
                 so that what it depends on cannot be known.
         """
         if kind not in self._closures:
-            sources: dict[str, str] = {}
+            sources: dict[str, bytes] = {}
             self._gather(f"{kind}.html", sources)
             self._closures[kind] = digest_of(repr(sorted(sources.items())).encode())
         return self._closures[kind]
 
-    def _gather(self, name: str, sources: dict[str, str]) -> None:
+    def _gather(self, name: str, sources: dict[str, bytes]) -> None:
         if name in sources:
             return
-        loader = self._environment.loader
-        assert loader is not None  # noqa: S101  (set in __init__)
         try:
-            sources[name] = loader.get_source(self._environment, name)[0]
-            tree = self._environment.parse(sources[name], name)
-        except jinja2.TemplateSyntaxError as error:
-            raise _unreadable(error.name or name, error.lineno, error.message or "") from error
-        except jinja2.TemplateNotFound as error:
-            raise _missing(str(error.name or name)) from error
-        for included in jinja2.meta.find_referenced_templates(tree):
-            if included is None:
-                raise _unreadable(name, 0, "it includes a template by a changing name")
-            self._gather(included, sources)
+            sources[name] = (self._folder / name).read_bytes()
+        except OSError as error:
+            raise _missing(name) from error
+        for named in _NAMES_ANOTHER.findall(sources[name].decode(errors="replace")):
+            quoted = _QUOTED.match(named)
+            if quoted is None:
+                raise _unreadable(name, 0, "it names another template by a changing name")
+            self._gather(quoted[2], sources)
 
     def render(self, frame: Frame, view: View) -> bytes:
         """Return the page as UTF-8 HTML.
@@ -71,6 +81,8 @@ class Theme:
         Raises:
             SettingsError: A template cannot be read, or asks for what it was not handed.
         """
+        import jinja2  # noqa: PLC0415  (see `_environment`)
+
         name = f"{frame.kind}.html"
         try:
             template = self._environment.get_template(name)

@@ -38,8 +38,8 @@ def check_site(
 ) -> tuple[PageFinding, ...]:
     """Return all findings, by page; within a page in the order of the checks.
 
-    `only` are the HTML pages that changed, None for all; other pages are read only where a
-    link of these leads into them. Feeds and stylesheets are few, and always looked at.
+    `only` are the files that changed, None for all; other pages are read only where a link
+    of these leads into them.
     `unpublished` are addresses and titles of drafts and scheduled posts that must be in no
     file. `now` is aware: feeds must not be dated later.
     """
@@ -48,7 +48,8 @@ def check_site(
         for path in sorted(site.files)
         if path.endswith(".html") and (only is None or path in only)
     ]
-    paths = [*pages, *(path for path in sorted(site.files) if not path.endswith(".html"))]
+    others = (path for path in sorted(site.files) if not path.endswith(".html"))
+    paths = [*pages, *(path for path in others if only is None or path in only)]
     findings = [
         *_page_findings(site, pages),
         *stray_file_findings(site.files),

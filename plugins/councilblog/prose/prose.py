@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from councilblog.errors import Finding
 
@@ -15,8 +16,7 @@ class LinkKind(StrEnum):
     IMAGE = "img"  # <img src>
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """One address in a text, as it was written, before it is resolved.
 
     `written` is the href or src with HTML entities decoded; `text` is the link's words,
@@ -29,8 +29,7 @@ class Link:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading in a text: its level (2 to 6), its id, and its words."""
 
     level: int

@@ -1,6 +1,6 @@
 """The checks of a finished tree: of what differs from what readers see now.
 
-What was published was checked; so only pages that differ from the live tree are looked
+What was published was checked; so only files that differ from the live tree are looked
 at, unless the rules changed since.
 """
 
@@ -68,6 +68,8 @@ def check_finished(
         site_url=blog.site_url,
     )
     looked_at = _differing(finished, build)
+    if not looked_at:
+        return ()
     return check_site(
         site, only=looked_at, unpublished=_unpublished_words(build, looked_at, now), now=now
     )
@@ -78,7 +80,7 @@ def _differing(finished: Finished, build: Build) -> set[str]:
     return {
         output.path
         for output in build.outputs
-        if output.is_page
+        if (output.is_page or not output.path.endswith(".html"))
         and (
             output.path not in live
             or live[output.path].digest != finished.manifest[output.path].digest
@@ -98,7 +100,7 @@ def _unpublished_words(build: Build, paths: Collection[str], now: datetime) -> t
     sources = {
         source
         for output in build.outputs
-        if output.path in paths or not output.is_page
+        if output.path in paths
         for source in output.sources
         if source in shown
     }

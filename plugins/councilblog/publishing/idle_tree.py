@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from councilblog.publishing.tree_files import (
     folders_above,
     is_as_we_write,
     names_in,
+    opened_folder,
     see_to_disk,
 )
 
@@ -85,21 +86,24 @@ class IdleTree:
         """Keep the files that are known to be as planned; return the rest of the plan."""
         if self._believed is None:
             return list(plan)
-        rest, rows, there, prefix, lstat = [], self._rows, self._there, self._prefix, os.lstat
-        believed, live = self._believed, self._live
-        for planned in plan:
-            path, digest, _ = planned
-            row = believed.get(path)
-            if (
-                row is not None
-                and row.digest == digest
-                and path in there
-                and (live is None or _is_alike(row, live.get(path)))
-                and file_fits(row, lstat(prefix + path))
-            ):
-                rows[path] = row
-            else:
-                rest.append(planned)
+        rest, rows, there, lstat = [], self._rows, self._there, os.lstat
+        believed = self._believed
+        live = self._live if self._live is not None else believed
+        with opened_folder(self._prefix) as root:
+            for planned in plan:
+                path, digest, _ = planned
+                row, other = believed.get(path), live.get(path)
+                if (
+                    row is not None
+                    and other is not None
+                    and digest == row.digest == other.digest
+                    and row.mtime_ns == other.mtime_ns
+                    and path in there
+                    and file_fits(row, lstat(path, dir_fd=root))
+                ):
+                    rows[path] = row
+                else:
+                    rest.append(planned)
         return rest
 
     def find(self, path: str, digest: str) -> bool:
@@ -130,9 +134,16 @@ class IdleTree:
             self._carry_over(gitkeep)
         for path in self._there - self._rows.keys():
             self._remove(path)
-        self._remove_unneeded_folders()
+        if self._believed is not None and self._rows.keys() == self._believed.keys():
+            paths, needed = list(self._believed), set(self._needed_before)
+        else:
+            paths, needed = sorted(self._rows), folders_above(self._rows)
+        self._remove_folders_but(needed)
         self._see_to_disk()
-        return TreeRows(files=_in_order(self._rows), folders=_in_order(self._folders))
+        return TreeRows(
+            files={path: self._rows[path] for path in paths},
+            folders={path: self._folders[path] for path in sorted(self._folders)},
+        )
 
     def _keep_held(self, path: str, digest: str) -> bool:
         if path not in self._there:
@@ -244,11 +255,7 @@ class IdleTree:
         self._touched_folders -= gone
         self._touched_folders.add(folder_of(folder))
 
-    def _remove_unneeded_folders(self) -> None:
-        if self._believed is not None and self._rows.keys() == self._believed.keys():
-            needed: Collection[str] = self._needed_before
-        else:
-            needed = folders_above(self._rows)
+    def _remove_folders_but(self, needed: set[str]) -> None:
         needless = [folder for folder in self._folders if folder not in needed]
         # Longest first, so that a folder goes after those in it.
         for folder in sorted(needless, key=len, reverse=True):
@@ -263,12 +270,3 @@ class IdleTree:
             see_to_disk(self._prefix + path for path in touched)
         else:
             os.sync()  # on Linux it returns when all is written; POSIX does not promise it
-
-
-def _is_alike(row: OutputRow, other: OutputRow | None) -> bool:
-    """Return whether the other tree has the same content with the same time."""
-    return other is not None and other.digest == row.digest and other.mtime_ns == row.mtime_ns
-
-
-def _in_order(rows: dict[str, _Row]) -> dict[str, _Row]:
-    return {path: rows[path] for path in sorted(rows)}

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
@@ -30,14 +30,16 @@ KnownTrees: TypeAlias = Mapping[int, TreeRows]
 
 _FORMAT = "councilblog-tree 1"
 
+_Words: TypeAlias = Callable[[str], list[str]]
 _Row = TypeVar("_Row", OutputRow, FolderRow)
 
 
 def read_ledger(ledger: Path, trees: Iterable[int]) -> KnownTrees:
     """Return what the ledger knows of these trees, without those it is in doubt of."""
     known = {}
+    words = cache(_words)  # the two trees mostly have the same paths, which are held once
     for inode in trees:
-        rows = _read_tree(ledger / str(inode), inode)
+        rows = _read_tree(ledger / str(inode), inode, words)
         if rows is not None:
             known[inode] = rows
     return known
@@ -73,7 +75,7 @@ def forget_all_but(ledger: Path, trees: Iterable[int]) -> None:
             _see_folder_to_disk(ledger)
 
 
-def _read_tree(file: Path, inode: int) -> TreeRows | None:
+def _read_tree(file: Path, inode: int, words: _Words) -> TreeRows | None:
     try:
         text = file.read_bytes()
         owner = _owner(file.parent, inode)
@@ -87,8 +89,8 @@ def _read_tree(file: Path, inode: int) -> TreeRows | None:
         return None
     width = len(OutputRow._fields) + 1
     return TreeRows(
-        files=_rows(OutputRow, lines[:width], texts=1),
-        folders=_rows(FolderRow, lines[width:], texts=0),
+        files=_rows(OutputRow, lines[:width], words, texts=1),
+        folders=_rows(FolderRow, lines[width:], words, texts=0),
     )
 
 
@@ -109,11 +111,15 @@ def _numbers(column: Sequence[int]) -> array[int]:
         return array("q", [number if abs(number) < 2**63 else 0 for number in column])
 
 
-def _rows(kind: type[_Row], lines: list[str], *, texts: int) -> dict[str, _Row]:
-    paths, *columns = (line.split("\t") if line else [] for line in lines[: texts + 1])
+def _rows(kind: type[_Row], lines: list[str], words: _Words, *, texts: int) -> dict[str, _Row]:
+    paths, *columns = map(words, lines[: texts + 1])
     numbers = [array("q", bytes.fromhex(line)).tolist() for line in lines[texts + 1 :]]
     make = partial(tuple.__new__, kind)  # what `kind._make` does, at half the price
     return dict(zip(paths, map(make, zip(*columns, *numbers, strict=True)), strict=True))
+
+
+def _words(line: str) -> list[str]:
+    return line.split("\t") if line else []
 
 
 def _owner(ledger: Path, inode: int) -> str:

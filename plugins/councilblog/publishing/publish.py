@@ -9,7 +9,7 @@ first publish is the same with nothing to remember.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from councilblog.builds.build import Build, Folders, prepare_build
 from councilblog.builds.content_files import FileFacts, find_content_files, look_at_files
 from councilblog.builds.environment import making_environment
 from councilblog.builds.index import BuildIndex, PrintRow, read_index, write_index
+from councilblog.builds.outputs import Output
 from councilblog.builds.report import judge
 from councilblog.builds.site import BodyLostError
 from councilblog.checks.finding import PageFinding
@@ -31,8 +32,12 @@ from councilblog.publishing.outcome import Outcome, waiting_pieces
 from councilblog.publishing.reading import ContentRead, Memory, Settings, read_what_changed
 from councilblog.publishing.request import PublishRequest, understand
 from councilblog.publishing.trees import TwoTrees, open_site
+from councilblog.publishing.workers import in_workers
 
 Tell = Callable[[str], None]
+#: More outputs than this are made on every core, so many at a time.
+_MANY = 200
+_SOME = 50
 
 
 def publish(
@@ -106,12 +111,11 @@ def _put_live(
 ) -> Outcome:
     before, index = run.trees.live_manifest, memory.index
     after = run.trees.update_idle(_planned(build, index))
-    rules = f"{content.environment} {run.settings.blog.strict_from}"
     finished = Finished(
         folder=run.trees.idle,
         manifest=after,
         live=before,
-        is_known=index.rules == rules and not run.request.is_trial,
+        is_known=index.rules == _rules(run, content) and not run.request.is_trial,
     )
     found = check_finished(finished, build, run.settings.blog, run.now)
     outcome = _with_page_findings(run, build, outcome, _blamed(run, build, found))
@@ -120,16 +124,40 @@ def _put_live(
     if run.request.is_trial:
         return replace(outcome, changes=changes(before, after))
     run.trees.exchange()
-    _remember(run, content, build, after, rules)
+    _remember(run, memory, content, build, after)
     return replace(outcome, changes=changes(before, after))
 
 
 def _planned(build: Build, index: BuildIndex) -> Iterator[Planned]:
-    """Yield each output with its digest, if it is known from an equal fingerprint."""
-    for output in build.outputs:
-        row = index.prints.get(output.path)
-        known = row.digest if row and row.fingerprint == output.fingerprint else None
-        yield Planned(output.path, known, output.make)
+    """Yield each output with its digest, if it is known from an equal fingerprint.
+
+    Where many must be made, they are made on every core.
+    """
+    known = [_known_digest(output, index) for output in build.outputs]
+    unknown = [
+        output for output, digest in zip(build.outputs, known, strict=True) if not digest
+    ]
+    made = _made(unknown) if len(unknown) > _MANY else None
+    for output, digest in zip(build.outputs, known, strict=True):
+        if digest is None and made is not None:
+            yield Planned(output.path, None, made.__next__)
+        else:
+            yield Planned(output.path, digest, output.make)
+
+
+def _known_digest(output: Output, index: BuildIndex) -> str | None:
+    row = index.prints.get(output.path)
+    return row.digest if row and row.fingerprint == output.fingerprint else None
+
+
+def _made(outputs: Sequence[Output]) -> Iterator[bytes]:
+    """Yield the bytes of the outputs in order; every core makes some."""
+
+    def make_some(number: int) -> list[bytes]:
+        return [output.make() for output in outputs[number * _SOME : (number + 1) * _SOME]]
+
+    for some in in_workers(make_some, -(-len(outputs) // _SOME)):
+        yield from some
 
 
 def _with_page_findings(run: _Run, build: Build, outcome: Outcome, blamed: Blamed) -> Outcome:
@@ -157,8 +185,13 @@ def _blamed(run: _Run, build: Build, found: tuple[PageFinding, ...]) -> Blamed:
     )
 
 
+def _rules(run: _Run, content: ContentRead) -> str:
+    """Return what the checks depend on beside the pages: the program, and who is let off."""
+    return f"{content.environment} {run.settings.blog.strict_from}"
+
+
 def _remember(
-    run: _Run, content: ContentRead, build: Build, manifest: Manifest, rules: str
+    run: _Run, memory: Memory, content: ContentRead, build: Build, manifest: Manifest
 ) -> None:
     prints = {
         output.path: PrintRow(output.fingerprint, manifest[output.path].digest)
@@ -167,9 +200,10 @@ def _remember(
     facts: Mapping[str, FileFacts] = content.read.facts
     index = BuildIndex(
         environment=content.environment,
-        rules=rules,
+        rules=_rules(run, content),
         files=facts,
         kept=content.kept,
         prints=prints,
     )
-    write_index(run.trees.idle.parent / "index", index)
+    if index != memory.index:
+        write_index(run.trees.idle.parent / "index", index)

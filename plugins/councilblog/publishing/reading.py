@@ -6,20 +6,23 @@ reading environment did, or if its text is no longer in the store.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from councilblog.builds.bodies import FileBodies
 from councilblog.builds.build import Read
-from councilblog.builds.collecting import keep
 from councilblog.builds.content_files import ContentFiles, FileFacts
 from councilblog.builds.environment import reading_environment
 from councilblog.builds.index import BuildIndex
 from councilblog.builds.records import Kept
 from councilblog.errors import Finding
+from councilblog.publishing.workers import in_workers
 from councilblog.settings import BlogSettings
+
+#: Sources that one Pelican reads at a time.
+_SHARD = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +74,11 @@ def read_what_changed(
     findings: tuple[Finding, ...] = ()
     kept = {source: known[source] for source in sources if source in known}
     if changed:
-        # Pelican is imported only when something is read: it costs a fifth of a second.
-        from councilblog.builds.pelican_run import read_content  # noqa: PLC0415
-
-        answer = read_content(settings.file, values, changed)
-        findings = answer.findings
         for source in changed:
             kept.pop(source, None)
-        for placed in answer.placed:
-            kept[placed.reading.source] = keep(placed, memory.bodies, settings.blog.site_url)
+        for shard_kept, shard_findings in _read(settings, changed, memory.bodies):
+            kept.update((piece.source, piece) for piece in shard_kept)
+            findings += shard_findings
     return ContentRead(
         read=Read(files=files, facts=facts, kept=tuple(kept.values()), bodies=memory.bodies),
         kept=kept,
@@ -87,3 +86,22 @@ def read_what_changed(
         read_again=changed,
         findings=findings,
     )
+
+
+def _read(
+    settings: Settings, sources: tuple[str, ...], bodies: FileBodies
+) -> Iterator[tuple[list[Kept], tuple[Finding, ...]]]:
+    """Yield what is kept of the sources; many are read on every core, each with a Pelican."""
+    # Pelican and Markdown are imported only when something is read: they cost a quarter of
+    # a second. Before the fork, so that it is paid once.
+    from councilblog.builds.keeping import keep  # noqa: PLC0415
+    from councilblog.builds.pelican_run import read_content  # noqa: PLC0415
+
+    shards = [sources[start : start + _SHARD] for start in range(0, len(sources), _SHARD)]
+
+    def read_shard(number: int) -> tuple[list[Kept], tuple[Finding, ...]]:
+        answer = read_content(settings.file, settings.values, shards[number])
+        kept = [keep(placed, bodies, settings.blog.site_url) for placed in answer.placed]
+        return kept, answer.findings
+
+    yield from in_workers(read_shard, len(shards))

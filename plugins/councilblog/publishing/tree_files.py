@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,25 +57,26 @@ def names_in(root: str, known: TreeRows) -> TreeNames:
     names = TreeNames(found=set(), oddities=[], folders={}, read={""}, closed=[])
     unread = [""]
     gone: set[str] = set()
-    prefix, lstat, folders = root + "/", os.lstat, names.folders
-    for path, row in known.folders.items():
-        # Through a link in a folder's place one would see the folder that was moved away.
-        if gone and folder_of(path) in gone:
-            gone.add(path)
-            continue
-        try:
-            status = lstat(prefix + path)
-        except (FileNotFoundError, NotADirectoryError):
-            gone.add(path)
-            continue
-        if folder_fits(row, status):
-            folders[path] = row
-        elif stat.S_ISDIR(status.st_mode):
-            _note_folder(names, path, status)
-            unread.append(path)
-        else:
-            gone.add(path)
-    _read_folders(prefix, unread, names)
+    lstat, folders = os.lstat, names.folders
+    with opened_folder(root) as top:
+        for path, row in known.folders.items():
+            # Through a link in a folder's place one would see the folder that was moved away.
+            if gone and folder_of(path) in gone:
+                gone.add(path)
+                continue
+            try:
+                status = lstat(path, dir_fd=top)
+            except (FileNotFoundError, NotADirectoryError):
+                gone.add(path)
+                continue
+            if folder_fits(row, status):
+                folders[path] = row
+            elif stat.S_ISDIR(status.st_mode):
+                _note_folder(names, path, status)
+                unread.append(path)
+            else:
+                gone.add(path)
+    _read_folders(root + "/", unread, names)
     return names
 
 
@@ -129,11 +131,12 @@ def is_as_we_write(status: os.stat_result) -> bool:
 
 def file_fits(row: OutputRow, status: os.stat_result) -> bool:
     """Return whether the disk still says of a file what it said when it was read."""
+    _, size_bytes, mtime_ns, inode, ctime_ns = row
     return (
-        status.st_ctime_ns == row.ctime_ns
-        and status.st_mtime_ns == row.mtime_ns
-        and status.st_ino == row.inode
-        and status.st_size == row.size_bytes
+        status.st_ctime_ns == ctime_ns
+        and status.st_mtime_ns == mtime_ns
+        and status.st_ino == inode
+        and status.st_size == size_bytes
         and status.st_mode == _OUR_FILE
         and status.st_nlink == 1
     )
@@ -141,10 +144,11 @@ def file_fits(row: OutputRow, status: os.stat_result) -> bool:
 
 def folder_fits(row: FolderRow, status: os.stat_result) -> bool:
     """Return whether the disk still says of a folder what it said when it was read."""
+    inode, mtime_ns, ctime_ns = row
     return (
-        status.st_ctime_ns == row.ctime_ns
-        and status.st_mtime_ns == row.mtime_ns
-        and status.st_ino == row.inode
+        status.st_ctime_ns == ctime_ns
+        and status.st_mtime_ns == mtime_ns
+        and status.st_ino == inode
         and status.st_mode == _OUR_FOLDER
     )
 
@@ -176,6 +180,16 @@ def _is_untouched(file: str, row: OutputRow) -> bool:
         return True
     alike = is_as_we_write(status) and status.st_mtime_ns == row.mtime_ns
     return alike and digest_of(Path(file).read_bytes()) == row.digest
+
+
+@contextmanager
+def opened_folder(folder: str) -> Iterator[int]:
+    """Give a descriptor of a folder: asked from there, the disk has less of a path to walk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def bytes_of_file(file: str) -> bytes | None:
