@@ -74,7 +74,7 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
             for source, resolved in answers.items()
             if source in live_sources
         },
-        anchors={piece.source: frozenset(piece.body.anchors) for piece in live},
+        anchors={piece.source: piece.body.anchors for piece in live},
         files=tuple(sorted(used | {f for f in inputs.files if f.startswith("extra/")})),
         translations=_translations(live),
     )
@@ -99,7 +99,7 @@ def _address_book(inputs: SiteInputs, editions: Mapping[Language, Edition]) -> A
     for edition in editions.values():
         pieces: tuple[Piece, ...] = (*edition.posts, *edition.pages)
         for piece in pieces:
-            place = Place(url=base + piece.url_path, anchors=frozenset(piece.body.anchors))
+            place = Place(url=base + piece.url_path, anchors=piece.body.anchors)
             places[piece.source] = urls[place.url] = place
         urls.update(dict.fromkeys((base + path for path in _list_addresses(edition)), None))
     default = editions[inputs.settings.languages[0]]
@@ -155,11 +155,12 @@ def _resolve_all(records: Records, book: AddressBook) -> tuple[Answers, list[Fin
     answers: Answers = {}
     findings = []
     for piece in records.pieces:
-        anchors = frozenset(piece.body.anchors)
+        if not piece.body.links:
+            continue
         answers[piece.source] = resolved = {}
         for link in piece.body.links:
             if link.written:
-                found = resolve(link, piece.source, anchors, book)
+                found = resolve(link, piece.source, piece.body.anchors, book)
                 resolved[link.kind, link.written] = found
                 findings.extend([found.finding] if found.finding else [])
     return answers, findings

@@ -51,7 +51,7 @@ def _record_of(header: PostHeader | PageHeader, prose: Prose, placed: Placed) ->
 
 
 def _without_lone_links(record: Piece, site_url: str) -> tuple[Piece, list[Finding]]:
-    anchors = frozenset(record.body.anchors)
+    anchors = record.body.anchors
     others: list[Link] = []
     findings: list[Finding] = []
     for link in record.body.links:

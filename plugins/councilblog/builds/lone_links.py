@@ -5,6 +5,7 @@ Pure. They are answered once, when a source is read; see `resolving` for all oth
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -32,7 +33,7 @@ class Question:
 
     link: Link
     source: str
-    anchors: frozenset[str]
+    anchors: Sequence[str]
 
     def wrong(self, rule: str, problem: str, remedy: str) -> Resolution:
         """Return the answer that it leads nowhere, with what the writer is told."""
@@ -55,7 +56,7 @@ class Question:
 
 
 def resolve_alone(
-    link: Link, source: str, anchors: frozenset[str], site_url: str
+    link: Link, source: str, anchors: Sequence[str], site_url: str
 ) -> Resolution | None:
     """Return where a link leads if that follows from its text alone, else None.
 
@@ -117,14 +118,14 @@ def _elsewhere(question: Question, written: str) -> Resolution:
 
 def _on_this_page(question: Question, fragment: str) -> Resolution:
     fragment = unquote(fragment)
-    if fragment in question.anchors | PAGE_ANCHORS:
+    if fragment in question.anchors or fragment in PAGE_ANCHORS:
         target = Target(url=f"#{fragment}")
         return Resolution(target=target)
     return no_such_place(question, fragment, question.anchors, "in this text")
 
 
 def no_such_place(
-    question: Question, fragment: str, anchors: frozenset[str], where: str
+    question: Question, fragment: str, anchors: Sequence[str], where: str
 ) -> Resolution:
     """Return the answer that a page has no such place; `where` says which page."""
     guess = closest(fragment, sorted(anchors))
@@ -135,7 +136,7 @@ def no_such_place(
     )
 
 
-def _places_sentence(anchors: frozenset[str]) -> str:
+def _places_sentence(anchors: Sequence[str]) -> str:
     if not anchors:
         return "Give a heading of that name, or leave out the part from “#” on."
     some = ", ".join(f"“#{anchor}”" for anchor in sorted(anchors)[:5])

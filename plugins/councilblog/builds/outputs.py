@@ -84,7 +84,7 @@ def _page_output(
             materials.environment,
             materials.theme.closure(head.kind),
             frames[head.language],
-            repr(head),
+            _head_print(head),
             *(f"{name} {value}" for name, value in page.ingredients(site)),
         ),
         make=make,
@@ -106,6 +106,14 @@ def _file_output(site: Site, materials: Materials, recipe: FileRecipe) -> Output
         is_page=False,
         sources=recipe.sources,
         words=recipe.path,
+    )
+
+
+def _head_print(head: Head) -> str:
+    translations = "|".join([f"{code} {path}" for code, path in head.translations.items()])
+    return (
+        f"{head.path}\0{head.title}\0{head.description}\0{head.section}\0{head.is_long}"
+        f"\0{head.is_indexed}\0{translations}"
     )
 
 

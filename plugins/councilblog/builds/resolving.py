@@ -7,7 +7,7 @@ link that is reported as broken is never published as one that looks whole.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -30,7 +30,7 @@ class Place:
     """A published post or page: its address and the ids in its text."""
 
     url: str
-    anchors: frozenset[str]
+    anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class AddressBook:
     site_url: str
 
 
-def resolve(link: Link, source: str, anchors: frozenset[str], book: AddressBook) -> Resolution:
+def resolve(link: Link, source: str, anchors: Sequence[str], book: AddressBook) -> Resolution:
     """Return where a link in `source` leads. `anchors` are the ids in its own text."""
     alone = resolve_alone(link, source, anchors, book.site_url)
     if alone is not None:
@@ -115,7 +115,7 @@ def _on_this_site(question: Question, written: str, book: AddressBook) -> Resolu
 
 def _place(question: Question, url: str, place: Place | None, fragment: str) -> Resolution:
     fragment = unquote(fragment)
-    if place is not None and fragment not in place.anchors | PAGE_ANCHORS:
+    if place is not None and fragment not in place.anchors and fragment not in PAGE_ANCHORS:
         return no_such_place(question, fragment, place.anchors, "on that page")
     whole = f"{url}#{quote(fragment)}" if fragment else url
     return Resolution(target=Target(url=whole))

@@ -83,7 +83,7 @@ class Site:
     authors: Mapping[tuple[Language, str], Author]
     bodies: Bodies
     targets: Mapping[str, Mapping[tuple[LinkKind, str], Target | None]]
-    anchors: Mapping[str, frozenset[str]]  # of texts that are live, by source
+    anchors: Mapping[str, tuple[str, ...]]  # of texts that are live, by source
     files: tuple[str, ...]  # content files that published posts and pages use
     translations: Mapping[str, Mapping[Language, str]]  # source → language → url path
 
@@ -95,6 +95,11 @@ class Site:
             for source, targets in self.targets.items()
             if targets
         }
+
+    @cached_property
+    def card_prints(self) -> dict[str, str]:
+        """What lists show of each post, by source; filled as it is asked for."""
+        return {}
 
     @cached_property
     def languages_print(self) -> str:
@@ -139,7 +144,7 @@ class Site:
     def resolver(self, source: str) -> Callable[[LinkKind, str], Target | None]:
         """Return the function that says where a written address in `source` leads."""
         known = self.targets.get(source, {})
-        anchors = self.anchors.get(source, frozenset())
+        anchors = self.anchors.get(source, ())
 
         def leads(kind: LinkKind, written: str) -> Target | None:
             if (kind, written) in known:

@@ -11,7 +11,7 @@ from councilblog.builds.resolving import AddressBook, Place, resolve
 from councilblog.prose.placing import Target
 from councilblog.prose.prose import Link, LinkKind
 
-BUS = Place(url="/2026/05/the-bus/", anchors=frozenset({"the-stop", "what-it-costs"}))
+BUS = Place(url="/2026/05/the-bus/", anchors=("the-stop", "what-it-costs"))
 BOOK = AddressBook(
     places={"posts/2026/2026-05-04-the-bus.md": BUS},
     unpublished={"posts/2026/2026-06-01-later.md": "a draft"},
@@ -49,7 +49,7 @@ HERE = "posts/2026/2026-08-01-here.md"
 
 def led(written: str, kind: LinkKind = LinkKind.ANCHOR, book: AddressBook = BOOK) -> Resolution:
     link = Link(kind=kind, written=written, text="words", line=7)
-    return resolve(link, HERE, frozenset({"my-heading"}), book)
+    return resolve(link, HERE, ("my-heading",), book)
 
 
 @pytest.mark.parametrize(

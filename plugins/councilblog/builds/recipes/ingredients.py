@@ -16,7 +16,10 @@ from councilblog.slugs import slug_of
 
 def card(site: Site, post: Post) -> str:
     """Return what a list shows of a post: its card, and its topics as they are spelt."""
-    return f"{post.card} {topic_names(site, post)}"
+    known = site.card_prints.get(post.source)
+    if known is None:
+        known = site.card_prints[post.source] = f"{post.card} {topic_names(site, post)}"
+    return known
 
 
 def whole(site: Site, post: Post) -> str:
