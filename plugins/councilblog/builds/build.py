@@ -23,21 +23,30 @@ from councilblog.settings import BlogSettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
-    """Where a site is made from. `label` is what people call the content folder."""
+    """Where a site is made from. `label` is what people call the content folder.
+
+    `compiled` is where templates are kept as programs between publishes, if anywhere.
+    """
 
     content: Path
     theme: Path
     label: str
+    compiled: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """The content folder as it is: its files, and what was read of its sources."""
+    """The content folder as it is: its files, and what was read of its sources.
+
+    `shows_unpublished`: the site is to hold drafts and posts for later too (the preview).
+    What is found is the same: what would be wrong with the site that readers see.
+    """
 
     files: ContentFiles
     facts: Mapping[str, FileFacts]
     kept: Iterable[Kept]
     bodies: Bodies
+    shows_unpublished: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +74,21 @@ def prepare_build(
     records = collect_records(read.kept, read.bodies, expected)
     authors = read_authors(folders.content, files.paths, records.posts)
     phrases = read_phrases(folders.theme / "translations")
-    site, wrong = compose_site(
-        SiteInputs(
-            records=records,
-            authors=authors,
-            settings=settings,
-            phrases=phrases,
-            files=frozenset(files.paths) - set(expected),
-            sizes={path: facts.size for path, facts in read.facts.items()},
-            now=now,
-        )
+    inputs = SiteInputs(
+        records=records,
+        authors=authors,
+        settings=settings,
+        phrases=phrases,
+        files=frozenset(files.paths) - set(expected),
+        sizes={path: facts.size for path, facts in read.facts.items()},
+        now=now,
     )
+    site, wrong = compose_site(inputs)
+    unsafe = _programs_in_drawings(site, read.facts)
+    if read.shows_unpublished:
+        site, _ = compose_site(replace(inputs, shows_unpublished=True))
     materials = Materials(
-        theme=Theme(folders.theme, phrases),
+        theme=Theme(folders.theme, phrases, folders.compiled),
         theme_folder=folders.theme,
         content=folders.content,
         files=read.facts,
@@ -89,7 +100,7 @@ def prepare_build(
         *records.findings,
         *authors.findings,
         *wrong,
-        *_programs_in_drawings(site, read.facts),
+        *unsafe,
         *_addresses_taken(outputs, records),
     )
     return Build(

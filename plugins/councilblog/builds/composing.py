@@ -23,7 +23,10 @@ from councilblog.settings import BlogSettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteInputs:
-    """What a site is made of."""
+    """What a site is made of.
+
+    `shows_unpublished`: drafts and posts for later are in it too, for nobody but the writer.
+    """
 
     records: Records
     authors: Authors
@@ -32,12 +35,13 @@ class SiteInputs:
     files: frozenset[str]
     sizes: Mapping[str, tuple[int, int] | None]
     now: datetime
+    shows_unpublished: bool = False
 
 
 def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
     """Return the site, and what is wrong that only the whole can show."""
-    live_posts = [post for post in inputs.records.posts if _is_live(post, inputs.now)]
-    live_pages = [page for page in inputs.records.pages if page.status is Status.PUBLISHED]
+    live_posts = [post for post in inputs.records.posts if _is_live(post, inputs)]
+    live_pages = [page for page in inputs.records.pages if _is_live(page, inputs)]
     editions = {
         language: Edition(
             language=language,
@@ -81,8 +85,11 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
     return site, tuple(findings)
 
 
-def _is_live(post: Post, now: datetime) -> bool:
-    return post.status is Status.PUBLISHED and listing.is_due(post.published_at, now)
+def _is_live(piece: Piece, inputs: SiteInputs) -> bool:
+    if inputs.shows_unpublished:
+        return True
+    is_due = not isinstance(piece, Post) or listing.is_due(piece.published_at, inputs.now)
+    return piece.status is Status.PUBLISHED and is_due
 
 
 def _translations(pieces: list[Piece]) -> Mapping[str, Mapping[Language, str]]:

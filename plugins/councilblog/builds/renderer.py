@@ -30,8 +30,12 @@ _QUOTED = re.compile(r"""^(["'])([^"']+)\1""")
 class Theme:
     """The templates of a theme folder, ready to render."""
 
-    def __init__(self, folder: Path, phrases: Mapping[Language, Phrases]) -> None:
+    def __init__(
+        self, folder: Path, phrases: Mapping[Language, Phrases], compiled: Path | None = None
+    ) -> None:
+        """Take the theme's folder; `compiled` is where templates are kept as programs."""
         self._folder = folder / "templates"
+        self._compiled = compiled
         self._phrases = phrases
         self._closures: dict[str, str] = {}
 
@@ -40,7 +44,13 @@ class Theme:
         # Imported when the first page is rendered: a publish that changes nothing has none.
         import jinja2  # noqa: PLC0415
 
+        cache = None
+        if self._compiled is not None:
+            self._compiled.mkdir(parents=True, exist_ok=True)
+            # By their source: one that was edited is compiled again.
+            cache = jinja2.FileSystemBytecodeCache(str(self._compiled))
         return jinja2.Environment(
+            bytecode_cache=cache,
             loader=jinja2.FileSystemLoader(self._folder),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -81,14 +91,23 @@ class Theme:
         Raises:
             SettingsError: A template cannot be read, or asks for what it was not handed.
         """
+        name = f"{frame.kind}.html"
+        return self._rendered(name, frame.language, frame=frame, view=view).encode()
+
+    def part(self, name: str, language: Language, view: object) -> str:
+        """Return HTML that is no whole page, made with the template of this name.
+
+        Raises:
+            SettingsError: As for a page.
+        """
+        return self._rendered(f"{name}.html", language, view=view)
+
+    def _rendered(self, name: str, language: Language, **handed: object) -> str:
         import jinja2  # noqa: PLC0415  (see `_environment`)
 
-        name = f"{frame.kind}.html"
         try:
             template = self._environment.get_template(name)
-            return template.render(
-                frame=frame, view=view, t=self._phrases[frame.language]
-            ).encode()
+            return template.render(t=self._phrases[language], **handed)
         except jinja2.TemplateSyntaxError as error:
             raise _unreadable(error.name or name, error.lineno, error.message or "") from error
         except jinja2.TemplateNotFound as error:

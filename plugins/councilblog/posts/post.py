@@ -13,6 +13,9 @@ from enum import StrEnum
 from councilblog.languages.language import Language
 from councilblog.prose.prose import Heading, Link
 
+#: Words that an adult reads in a minute.
+_WORDS_A_MINUTE = 220
+
 
 class Status(StrEnum):
     """What the writer says of a post. "Scheduled" is worked out from the date."""
@@ -31,6 +34,11 @@ class Body:
     anchors: tuple[str, ...]
     lead: str
     words: int
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes it takes to read; at least one."""
+        return max(1, round(self.words / _WORDS_A_MINUTE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

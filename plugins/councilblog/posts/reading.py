@@ -142,7 +142,7 @@ def page_of(header: PageHeader, prose: Prose, source: str, url_path: str) -> Pag
 def with_card(piece: AnyPiece) -> AnyPiece:
     """Return the record with the digest of what lists show of it."""
     shown = replace(piece, body=_NOTHING, card="")
-    words = (repr(shown), str(piece.body.words))
+    words = (repr(shown), str(piece.body.minutes))
     return replace(piece, card=digest_of("\0".join(words).encode()))
 
 

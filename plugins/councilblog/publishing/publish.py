@@ -58,6 +58,7 @@ def publish(
         trees = open_site(output)
         index = read_index(trees.idle.parent / "index")
         bodies = FileBodies(trees.idle.parent / "bodies")
+        folders = replace(folders, compiled=trees.idle.parent / "templates")
         memory = Memory(index=index, bodies=bodies)
         run = _Run(request, settings, folders, output, trees, now, tell)
         while True:
@@ -206,4 +207,4 @@ def _remember(
         prints=prints,
     )
     if index != memory.index:
-        write_index(run.trees.idle.parent / "index", index)
+        write_index(run.trees.idle.parent / "index", index, memory.index)

@@ -29,8 +29,6 @@ from councilblog.prose.placing import contents_of, place_prose
 from councilblog.slugs import slug_of
 
 Key = TypeVar("Key")
-#: Words an adult reads in a minute.
-_WORDS_A_MINUTE = 220
 
 
 def date_view(site: Site, moment: date | datetime, language: Language) -> DateView:
@@ -45,11 +43,6 @@ def date_view(site: Site, moment: date | datetime, language: Language) -> DateVi
         medium=words.medium,
         short=words.short,
     )
-
-
-def minutes_of(body: Body) -> int:
-    """Return how many minutes a text takes to read; at least one."""
-    return max(1, round(body.words / _WORDS_A_MINUTE))
 
 
 def topic_refs(site: Site, post: Post) -> tuple[Ref, ...]:
@@ -86,7 +79,7 @@ def entry_view(site: Site, post: Post) -> EntryView:
         date=date_view(site, post.published_at, post.language),
         summary=post.summary,
         topics=topic_refs(site, post),
-        minutes=minutes_of(post.body),
+        minutes=post.body.minutes,
         language=post.language,
     )
 
@@ -125,7 +118,7 @@ def post_view(site: Site, post: Post, *, within_month: bool) -> PostView:
         updated=date_view(site, post.modified_at, post.language) if post.modified_at else None,
         authors=author_views(site, post),
         topics=topic_refs(site, post),
-        minutes=minutes_of(post.body),
+        minutes=post.body.minutes,
         body=placed_text(
             site,
             post,
