@@ -128,7 +128,7 @@ def _words(head: Head) -> str:
         return f"topic {head.title}"
     if head.kind == "author":
         return f"posts by {head.title}"
-    words = head.title or "home"
+    words = head.words or head.title or "home"
     return words if head.language.path_prefix == "" else f"{words} ({head.language.value})"
 
 

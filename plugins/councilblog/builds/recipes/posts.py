@@ -170,7 +170,8 @@ class MonthRecipe:
             kind="month",
             language=self.language,
             path=self._path(self.language),
-            title=title,
+            title=site.phrases[self.language].t("titles.month", month=title),
+            words=title,
             description=site.phrases[self.language].t(
                 "descriptions.month", month=title, n=len(posts)
             ),

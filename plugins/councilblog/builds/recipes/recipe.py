@@ -23,7 +23,8 @@ class Head:
     """What a page tells the frame around it.
 
     `kind` names the template; `section` the item of the navigation it belongs to;
-    `translations` are the url paths of this page in other languages, itself included.
+    `words` name it to the editors where the title is longer than need be. `translations`
+    are the url paths of this page in other languages, itself included.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Head:
     title: str
     description: str
     section: str
+    words: str = ""
     is_long: bool = False
     is_indexed: bool = True
     translations: Mapping[Language, str] = field(default_factory=dict)
