@@ -10,7 +10,7 @@ SETUP := sh plugins/setup.sh
 # a semicolon or a dollar sign in a folder's name is just a character. Pelican's names for the folders work too.
 CONTENT := $(or $(value CONTENT),$(value INPUTDIR))
 OUTPUT  := $(or $(value OUTPUT),$(value OUTPUTDIR))
-TYPED   := CONTENT OUTPUT STRICT_FROM SETTINGS FILE PORT TITLE WELSH
+TYPED   := PAGE CONTENT OUTPUT STRICT_FROM SETTINGS FILE PORT TITLE WELSH
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
@@ -20,7 +20,7 @@ SITE   = $(if $(CONTENT),--content="$$CONTENT") $(TARGET) \
 AT     = $(if $(PORT),--port="$$PORT")
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help publish check status new html regenerate serve devserver convert clean test lint types bench lock setup setup-test
+.PHONY: help publish check why status new html regenerate serve preview devserver convert clean test lint types bench lock setup setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -32,6 +32,8 @@ publish: setup ## build, check and put the site into output/
 	@$(BLOG) publish $(SITE)
 check: setup ## look for things to put right, and publish nothing
 	@$(BLOG) check $(SITE)
+why: setup ## say what a page is made from, and what of it changed: make why PAGE=2017/07/
+	@$(BLOG) why $(SITE) -- "$$PAGE"
 status: setup ## list drafts, posts for later, and what else waits for somebody
 	@$(BLOG) status $(SITE)
 convert: setup ## save a file as UTF-8: make convert FILE=content/posts/old.md
@@ -40,8 +42,9 @@ convert: setup ## save a file as UTF-8: make convert FILE=content/posts/old.md
 ##@ Write
 new: setup ## start a post: make new TITLE="Our away day"; WELSH=content/posts/… for its Welsh pair
 	@$(BLOG) new --title="$$TITLE" $(if $(WELSH),--welsh="$$WELSH") $(if $(CONTENT),--content="$$CONTENT")
-devserver: setup ## see the site at http://localhost:8000 as you write; PORT=8001 for another
-	@$(BLOG) devserver $(SITE) $(AT)
+preview: setup ## see the site, drafts too, at http://localhost:8000 as you write; PORT=8001 for another
+	@$(BLOG) preview $(SITE) $(AT)
+devserver: preview ## another name for preview
 html: setup ## build a copy to look at, without publishing
 	@$(BLOG) html $(SITE)
 regenerate: setup ## build that copy again at every save

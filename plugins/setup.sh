@@ -163,16 +163,23 @@ find_chromium() {
     return 1
 }
 
+# What steers Chromium is a program too, and a bare Debian lacks one of its libraries.
+driver_runs() {
+    "$venv"/lib/python*/site-packages/playwright/driver/node --version >/dev/null 2>&1
+}
+
 fetch_chromium() {
-    [ -z "${CHROMIUM:-}" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 0
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 0
+    packages=libatomic1
+    [ -n "${CHROMIUM:-}" ] || packages="chromium $packages"
     echo "Fetching Chromium for the tests, once: this takes a minute or two." >&2
     export DEBIAN_FRONTEND=noninteractive
-    { apt-get -qq update && apt-get -qq -y install --no-install-recommends chromium; } >"$venv/chromium.log" 2>&1 || :
+    { apt-get -qq update && apt-get -qq -y install --no-install-recommends $packages; } >"$venv/chromium.log" 2>&1 || :
 }
 
 set_up_browser() {
-    find_chromium && return
-    fetch_chromium
+    { find_chromium >/dev/null && driver_runs; } || fetch_chromium
+    driver_runs || stop "What steers Chromium in the tests does not run: type  $(as_root)apt install libatomic1"
     find_chromium || stop "The tests look at the pages in Chromium and found none: type  $(as_root)apt install chromium  (Ubuntu: $(as_root)snap install chromium), or say where one is, for example  make test CHROMIUM=/opt/chrome/chrome"
 }
 

@@ -23,6 +23,7 @@ ROWS = [
     {"listings", "feeds"},
     {"checks", "builds"},
     {"publishing"},
+    {"previewing"},
     {"cli"},
     {"__main__"},
 ]
@@ -36,6 +37,7 @@ DOORS = {
     "feedgen": {"feeds/xml.py"},
     "nh3": {"prose/sanitiser.py"},
     "imagesize": {"builds/content_files.py"},
+    "rich": {"cli/progress.py"},
     "watchfiles": {"cli/watching.py"},
 }
 

@@ -15,7 +15,7 @@ from councilblog.builds.recipes.files import CopiedFile, RobotsRecipe, SitemapRe
 from councilblog.builds.recipes.groups import AuthorRecipe, TopicRecipe, TopicsRecipe
 from councilblog.builds.recipes.lists import ArchiveRecipe, HomeRecipe, YearRecipe
 from councilblog.builds.recipes.posts import MonthRecipe, PageRecipe, PostRecipe
-from councilblog.builds.recipes.recipe import FileRecipe, Head
+from councilblog.builds.recipes.recipe import FileRecipe, Head, Ingredients
 from councilblog.builds.recipes.recipe import PageRecipe as AnyPage
 from councilblog.builds.recipes.service import NotFoundRecipe, UpdatesRecipe
 from councilblog.builds.renderer import Theme
@@ -30,7 +30,7 @@ class Output:
 
     `fingerprint` is a digest of everything that `make` looks at. `is_page`: an HTML page
     made from the theme, which the checks look at. `sources` are the posts and pages whose
-    text it holds. `words` name it to people ("July 2017").
+    text it holds. `words` name it to people ("July 2017"). `made_from` are its ingredients.
     """
 
     path: str
@@ -39,6 +39,7 @@ class Output:
     is_page: bool
     sources: tuple[str, ...]
     words: str
+    made_from: Callable[[], Ingredients]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ def _page_output(
         is_page=True,
         sources=page.sources,
         words=_words(head),
+        made_from=lambda: page.ingredients(site),
     )
 
 
@@ -106,6 +108,7 @@ def _file_output(site: Site, materials: Materials, recipe: FileRecipe) -> Output
         is_page=False,
         sources=recipe.sources,
         words=recipe.path,
+        made_from=lambda: recipe.ingredients(site),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from councilblog.builds.clock import build_time
 from councilblog.cli import console
+from councilblog.cli.progress import ProgressShown
 from councilblog.publishing.outcome import Outcome
 from councilblog.publishing.publish import publish
 from councilblog.publishing.request import PublishRequest
@@ -53,7 +54,11 @@ def _run(request: PublishRequest) -> int:
     # A build makes many small values and keeps nearly all of them to its end: looking for
     # ones to throw away costs a third of the time and finds next to nothing.
     gc.disable()
-    outcome = publish(request, now=build_time(), who=getpass.getuser(), tell=console.say)
+    shown = ProgressShown()
+    try:
+        outcome = publish(request, now=build_time(), who=getpass.getuser(), progress=shown)
+    finally:
+        shown.close()
     console.tell_warnings(outcome, all_of_them=request.is_trial)
     if outcome.changes is None:
         return _stopped(outcome)

@@ -6,16 +6,13 @@ Exit codes: 0 done, 1 something to put right, 2 wrong option, 3 a fault of ours.
 from __future__ import annotations
 
 import argparse
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from councilblog.cli import console
+from councilblog.cli.faults import FAULT_FILE, write_fault
 from councilblog.errors import BlogError
-
-#: Where the details of a fault of ours are written, for whoever looks after the publisher.
-FAULT_FILE = Path(".cache/fault.txt")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,8 +35,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _own_fault() -> int:
-    FAULT_FILE.parent.mkdir(exist_ok=True)
-    FAULT_FILE.write_text(traceback.format_exc(), encoding="utf-8")
+    write_fault()
     console.complain(
         "This is a fault in the publisher, not in what you wrote.",
         f"Send the file {FAULT_FILE} to whoever looks after it. {console.UNCHANGED}",
@@ -52,15 +48,17 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     _add_building(verbs, "publish", "build, check and put the site live", _publish)
     _add_building(verbs, "check", "look for problems; publish nothing", _check)
+    why = _add_building(verbs, "why", "say what a page is made from, and what changed", _why)
+    why.add_argument("page", help='its address, for example "2017/07/"')
     _add_building(verbs, "status", "say what waits for somebody; change nothing", _status)
     _add_new(verbs)
     _add_building(verbs, "html", "build a copy to look at, in .cache/html", _html)
     _add_building(verbs, "regenerate", "build that copy again at every save", _regenerate)
-    devserver = _add_building(verbs, "devserver", "the same, and show it", _devserver)
+    preview = _add_building(verbs, "preview", "see the site as you write", _preview)
     serve = verbs.add_parser("serve", help="show the published site on this computer")
     serve.add_argument("--output", type=Path, default=Path("output"))
     serve.set_defaults(verb=_serve)
-    for shown in (devserver, serve):
+    for shown in (preview, serve):
         shown.add_argument("--port", type=int, default=8000)
     clean = verbs.add_parser("clean", help="remove the copy to look at; never the site")
     clean.set_defaults(verb=_clean)
@@ -122,6 +120,12 @@ def _check(options: argparse.Namespace) -> int:
     return building.check_site(options)
 
 
+def _why(options: argparse.Namespace) -> int:
+    from councilblog.cli import why  # noqa: PLC0415
+
+    return why.tell_why(options)
+
+
 def _status(options: argparse.Namespace) -> int:
     from councilblog.cli import status  # noqa: PLC0415
 
@@ -146,10 +150,10 @@ def _regenerate(options: argparse.Namespace) -> int:
     return watching.rebuild_at_every_save(options)
 
 
-def _devserver(options: argparse.Namespace) -> int:
-    from councilblog.cli import watching  # noqa: PLC0415
+def _preview(options: argparse.Namespace) -> int:
+    from councilblog.cli import preview  # noqa: PLC0415
 
-    return watching.rebuild_and_show(options)
+    return preview.show_preview(options)
 
 
 def _serve(options: argparse.Namespace) -> int:

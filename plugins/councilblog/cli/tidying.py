@@ -14,7 +14,8 @@ from councilblog.posts.text_file import decode_text
 def remove_copy(options: argparse.Namespace) -> int:
     """Remove the copy to look at. What readers see is not touched."""
     del options
-    for folder in (building.COPY, building.COPY.parent / f".{building.COPY.name}-state"):
+    copy, previews = building.COPY, building.COPY.parent / "preview"
+    for folder in (copy, copy.parent / f".{copy.name}-state", previews):
         shutil.rmtree(folder, ignore_errors=True)
     console.say(f"The copy to look at is removed. {console.UNCHANGED}")
     return 0

@@ -9,7 +9,7 @@ first publish is the same with nothing to remember.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -29,24 +29,30 @@ from councilblog.publishing.checking import Finished, check_finished
 from councilblog.publishing.lock import publishing_lock
 from councilblog.publishing.manifest import Manifest, Planned, changes
 from councilblog.publishing.outcome import Outcome, waiting_pieces
-from councilblog.publishing.reading import ContentRead, Memory, Settings, read_what_changed
+from councilblog.publishing.reading import (
+    ContentRead,
+    Memory,
+    Progress,
+    Settings,
+    read_what_changed,
+    untold,
+)
 from councilblog.publishing.request import PublishRequest, understand
 from councilblog.publishing.trees import TwoTrees, open_site
 from councilblog.publishing.workers import in_workers
 
-Tell = Callable[[str], None]
 #: More outputs than this are made on every core, so many at a time.
 _MANY = 200
 _SOME = 50
 
 
 def publish(
-    request: PublishRequest, *, now: datetime, who: str, tell: Tell = lambda _: None
+    request: PublishRequest, *, now: datetime, who: str, progress: Progress = untold
 ) -> Outcome:
     """Build the site as it is due at `now`, check it, and put it live in one step.
 
     Returns the outcome, also where findings stopped it; the live site has then not
-    changed. `tell` is given a line on each step that takes time.
+    changed. `progress` is told how far each step has come.
 
     Raises:
         SettingsError: The settings, theme, plugins or content folder cannot be used.
@@ -60,7 +66,7 @@ def publish(
         bodies = FileBodies(trees.idle.parent / "bodies")
         folders = replace(folders, compiled=trees.idle.parent / "templates")
         memory = Memory(index=index, bodies=bodies)
-        run = _Run(request, settings, folders, output, trees, now, tell)
+        run = _Run(request, settings, folders, output, trees, now, progress)
         while True:
             try:
                 return _build_and_publish(run, memory)
@@ -77,13 +83,13 @@ class _Run:
     output: Path
     trees: TwoTrees
     now: datetime
-    tell: Tell
+    progress: Progress
 
 
 def _build_and_publish(run: _Run, memory: Memory) -> Outcome:
     files = find_content_files(run.folders.content)
     facts = look_at_files(files, memory.index.files, time.time_ns())
-    content = read_what_changed(run.settings, files, facts, memory)
+    content = read_what_changed(run.settings, files, facts, memory, run.progress)
     environment = making_environment(run.settings.values, run.folders.theme)
     blog, label = run.settings.blog, run.folders.label
     build = prepare_build(content.read, run.folders, blog, environment, run.now)
@@ -111,13 +117,14 @@ def _put_live(
     run: _Run, memory: Memory, content: ContentRead, build: Build, outcome: Outcome
 ) -> Outcome:
     before, index = run.trees.live_manifest, memory.index
-    after = run.trees.update_idle(_planned(build, index))
+    after = run.trees.update_idle(_planned(build, index, run.progress))
     finished = Finished(
         folder=run.trees.idle,
         manifest=after,
         live=before,
         is_known=index.rules == _rules(run, content) and not run.request.is_trial,
     )
+    run.progress("Checking", 0, len(after))
     found = check_finished(finished, build, run.settings.blog, run.now)
     outcome = _with_page_findings(run, build, outcome, _blamed(run, build, found))
     if outcome.judged.errors or outcome.page_findings:
@@ -129,7 +136,7 @@ def _put_live(
     return replace(outcome, changes=changes(before, after))
 
 
-def _planned(build: Build, index: BuildIndex) -> Iterator[Planned]:
+def _planned(build: Build, index: BuildIndex, progress: Progress) -> Iterator[Planned]:
     """Yield each output with its digest, if it is known from an equal fingerprint.
 
     Where many must be made, they are made on every core.
@@ -138,7 +145,7 @@ def _planned(build: Build, index: BuildIndex) -> Iterator[Planned]:
     unknown = [
         output for output, digest in zip(build.outputs, known, strict=True) if not digest
     ]
-    made = _made(unknown) if len(unknown) > _MANY else None
+    made = _made(unknown, progress) if len(unknown) > _MANY else None
     for output, digest in zip(build.outputs, known, strict=True):
         if digest is None and made is not None:
             yield Planned(output.path, None, made.__next__)
@@ -151,13 +158,14 @@ def _known_digest(output: Output, index: BuildIndex) -> str | None:
     return row.digest if row and row.fingerprint == output.fingerprint else None
 
 
-def _made(outputs: Sequence[Output]) -> Iterator[bytes]:
+def _made(outputs: Sequence[Output], progress: Progress) -> Iterator[bytes]:
     """Yield the bytes of the outputs in order; every core makes some."""
 
     def make_some(number: int) -> list[bytes]:
         return [output.make() for output in outputs[number * _SOME : (number + 1) * _SOME]]
 
-    for some in in_workers(make_some, -(-len(outputs) // _SOME)):
+    for number, some in enumerate(in_workers(make_some, -(-len(outputs) // _SOME))):
+        progress("Making", number * _SOME, len(outputs))
         yield from some
 
 

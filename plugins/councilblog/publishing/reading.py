@@ -6,7 +6,7 @@ reading environment did, or if its text is no longer in the store.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,14 @@ from councilblog.errors import Finding
 from councilblog.publishing.workers import in_workers
 from councilblog.settings import BlogSettings
 
+#: Told of a step ("Reading"), how many of its things are done, and how many there are.
+Progress = Callable[[str, int, int], None]
 #: Sources that one Pelican reads at a time.
 _SHARD = 100
+
+
+def untold(step: str, done: int, total: int) -> None:
+    """Tell nobody how far a step has come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +61,11 @@ class Memory:
 
 
 def read_what_changed(
-    settings: Settings, files: ContentFiles, facts: Mapping[str, FileFacts], memory: Memory
+    settings: Settings,
+    files: ContentFiles,
+    facts: Mapping[str, FileFacts],
+    memory: Memory,
+    progress: Progress = untold,
 ) -> ContentRead:
     """Return the whole content, having read only what may differ from what is remembered."""
     values = settings.values
@@ -76,9 +86,11 @@ def read_what_changed(
     if changed:
         for source in changed:
             kept.pop(source, None)
+        known_before = len(kept)
         for shard_kept, shard_findings in _read(settings, changed, memory.bodies):
             kept.update((piece.source, piece) for piece in shard_kept)
             findings += shard_findings
+            progress("Reading", len(kept) - known_before, len(changed))
     return ContentRead(
         read=Read(files=files, facts=facts, kept=tuple(kept.values()), bodies=memory.bodies),
         kept=kept,

@@ -9,23 +9,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from councilblog import addresses
-from councilblog.builds.bodies import FileBodies
-from councilblog.builds.build import prepare_build
-from councilblog.builds.content_files import find_content_files, look_at_files
-from councilblog.builds.index import read_index
 from councilblog.builds.records import Records
 from councilblog.builds.report import judge
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases, read_phrases
 from councilblog.listings.listing import is_due, newest_first
 from councilblog.posts.post import Piece, Post, Status
+from councilblog.publishing.looking import looked_at
 from councilblog.publishing.outcome import is_out
-from councilblog.publishing.place import Place
-from councilblog.publishing.reading import ContentRead, Memory, Settings, read_what_changed
-from councilblog.publishing.request import PublishRequest, understand
+from councilblog.publishing.request import PublishRequest
 
 #: How a post's page is named in the output folder, below its language's own.
 _POST_PAGES = "[0-9][0-9][0-9][0-9]/[0-9][0-9]/*/index.html"
@@ -80,12 +74,10 @@ def read_status(request: PublishRequest, *, now: datetime) -> BlogStatus:
     Raises:
         SettingsError: The settings, theme, plugins or content folder cannot be used.
     """
-    settings, folders, output = understand(request)
-    blog = settings.blog
-    content = _content(settings, folders.content, output)
-    # What is made from the readings is of no interest here, so no environment is given.
-    build = prepare_build(content.read, folders, blog, "", now)
-    findings = (*build.findings, *content.findings)
+    with looked_at(request, now) as looked:
+        build, asked = looked.build, looked.asked
+    blog, folders = asked.settings.blog, asked.folders
+    findings = (*build.findings, *looked.content.findings)
     judged = judge(findings, build.records.facts, blog.strict_from, folders.label)
     return BlogStatus(
         label=folders.label,
@@ -93,23 +85,11 @@ def read_status(request: PublishRequest, *, now: datetime) -> BlogStatus:
         unfinished=unfinished_of(build.records),
         scheduled=scheduled_of(build.records.posts, now),
         halves=missing_halves(build.records.posts, blog.languages),
-        live=_live(output, build.records, now),
+        live=_live(asked.output, build.records, now),
         errors=len(judged.errors),
         warnings=len(judged.warnings),
         phrases=read_phrases(folders.theme / "translations")[Language.EN],
     )
-
-
-def _content(settings: Settings, folder: Path, output: Path) -> ContentRead:
-    """Return the content, read or remembered from the last publish."""
-    place = Place(written=output, output=output.parent.resolve() / output.name)
-    index = read_index(place.state / "index")
-    files = find_content_files(folder)
-    facts = look_at_files(files, index.files, 0)
-    # The texts of what is read are of no interest either: their store is thrown away.
-    with TemporaryDirectory() as scratch:
-        memory = Memory(index=index, bodies=FileBodies(Path(scratch)))
-        return read_what_changed(settings, files, facts, memory)
 
 
 def drafts_of(records: Records) -> tuple[Piece, ...]:

@@ -66,7 +66,7 @@ def names_in(root: str, known: TreeRows) -> TreeNames:
                 continue
             try:
                 status = lstat(path, dir_fd=top)
-            except (FileNotFoundError, NotADirectoryError):
+            except FileNotFoundError:
                 gone.add(path)
                 continue
             if folder_fits(row, status):

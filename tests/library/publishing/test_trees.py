@@ -170,6 +170,40 @@ def test_gitkeep_stays_with_the_live_tree_and_goes_when_it_is_deleted(tmp_path: 
     assert read_site(output) == _SMALL
 
 
+@pytest.mark.parametrize("tree", ["live", "idle"])
+@pytest.mark.parametrize("change", ["content", "time", "mode"])
+def test_gitkeep_is_that_of_the_live_tree(tmp_path: Path, tree: str, change: str) -> None:
+    output, idle = tmp_path / "output", tmp_path / ".output-state" / "idle"
+    output.mkdir()
+    (output / ".gitkeep").write_text("kept\n")
+    for _ in range(2):
+        publish(output, _SMALL)
+    changed = (output if tree == "live" else idle) / ".gitkeep"
+    time_ns = changed.stat().st_mtime_ns
+    if change == "content":
+        changed.write_text("KEPT\n")
+    if change == "mode":
+        changed.chmod(0o600)
+    os.utime(changed, ns=(0, 0 if change == "time" else time_ns))
+    expected = (output / ".gitkeep").read_bytes(), (output / ".gitkeep").stat().st_mtime_ns
+    publish(output, _SMALL)
+    status = (output / ".gitkeep").stat()
+    assert ((output / ".gitkeep").read_bytes(), status.st_mtime_ns) == expected
+    assert status.st_mode == 0o100644
+
+
+def test_a_file_whose_time_alone_was_changed_is_put_right(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for _ in range(2):
+        publish(output, _SMALL)
+    time_ns = (output / "a/b.html").stat().st_mtime_ns
+    os.utime(output / "a/b.html", ns=(0, 0))
+    assert not open_site(output).live_matches()
+    for _ in range(2):
+        publish(output, _SMALL)
+        assert (output / "a/b.html").stat().st_mtime_ns == time_ns
+
+
 def test_a_deleted_site_and_a_deleted_idle_tree_come_back(tmp_path: Path) -> None:
     output = tmp_path / "output"
     for _ in range(2):
