@@ -42,6 +42,5 @@ def test_a_page_that_is_not_there_is_said_with_a_guess(tmp_path: Path) -> None:
     answer = why(content, tmp_path / "output", "2026/01/a-god-letter/")
     assert answer.code == 1
     assert answer.complained == (
-        "The site has no page “2026/01/a-god-letter/”. "
-        "Did you mean “2026/01/a-good-letter/”?\n"
+        "The site has no page “2026/01/a-god-letter/”. Did you mean “2026/01/a-good-letter/”?\n"
     )
