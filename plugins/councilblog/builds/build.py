@@ -85,7 +85,7 @@ def prepare_build(
     )
     site, wrong = compose_site(inputs)
     unsafe = _programs_in_drawings(site, read.facts)
-    if read.shows_unpublished:
+    if read.shows_unpublished and len(site.anchors) < len(records.pieces):
         site, _ = compose_site(replace(inputs, shows_unpublished=True))
     materials = Materials(
         theme=Theme(folders.theme, phrases, folders.compiled),

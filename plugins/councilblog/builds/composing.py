@@ -102,13 +102,13 @@ def _translations(pieces: list[Piece]) -> Mapping[str, Mapping[Language, str]]:
 def _address_book(inputs: SiteInputs, editions: Mapping[Language, Edition]) -> AddressBook:
     base = inputs.settings.base_path
     places: dict[str, Place] = {}
-    urls: dict[str, Place | None] = {}
+    urls: dict[str, Place] = {}
     for edition in editions.values():
         pieces: tuple[Piece, ...] = (*edition.posts, *edition.pages)
         for piece in pieces:
             place = Place(url=base + piece.url_path, anchors=piece.body.anchors)
             places[piece.source] = urls[place.url] = place
-        urls.update(dict.fromkeys((base + path for path in _list_addresses(edition)), None))
+        urls.update((base + path, Place(url=base + path)) for path in _list_addresses(edition))
     default = editions[inputs.settings.languages[0]]
     return AddressBook(
         places=places,

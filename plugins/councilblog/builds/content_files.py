@@ -87,8 +87,10 @@ def find_content_files(folder: Path) -> ContentFiles:
     stats: dict[str, str] = {}
     findings: list[Finding] = []
     for path, stat in _walk(str(folder), ""):
-        if stat is None:
-            findings.append(_symlink(path))
+        if not _is_named_well(path):
+            findings.append(_odd_name(path))
+        elif stat is None:
+            findings.append(_no_file(path))
         else:
             stats[path] = stat
             findings.extend(_out_of_place(path))
@@ -168,17 +170,17 @@ def unsafe_svg_words(data: bytes) -> str:
 
 
 def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str | None]]:
-    """Yield each file's path and stat row; None for what is a link to elsewhere."""
+    """Yield each file's path and stat row; None for what is no file but leads elsewhere."""
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
             if (name.startswith(".") and name != ".well-known") or name.endswith("~"):
                 continue
             path = f"{prefix}{name}"
-            if entry.is_symlink():
-                yield path, None
-            elif entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, f"{path}/")
+            elif not entry.is_file(follow_symlinks=False):
+                yield path, None
             else:
                 row = entry.stat()
                 yield (
@@ -216,7 +218,7 @@ def _out_of_place(path: str) -> Iterator[Finding]:
         )
 
 
-def _symlink(path: str) -> Finding:
+def _no_file(path: str) -> Finding:
     return Finding(
         rule="symlink",
         gravity=Gravity.LOSS,
@@ -224,6 +226,22 @@ def _symlink(path: str) -> Finding:
         problem=f"“{path}” is not a file but a link to another place on this computer.",
         consequence="Something that was never meant for the public could be published.",
         remedy="Put a copy of the file here instead of the link.",
+    )
+
+
+def _is_named_well(path: str) -> bool:
+    return path.isprintable()
+
+
+def _odd_name(path: str) -> Finding:
+    shown = "".join(letter if letter.isprintable() else "�" for letter in path)
+    return Finding(
+        rule="file-name",
+        gravity=Gravity.LOSS if path.endswith(".md") else Gravity.ADVICE,
+        where=SourceRef(path=shown),
+        problem=f"The name of the file “{shown}” has characters that cannot be in an address.",
+        consequence="The file is left out.",
+        remedy="Rename it with letters, figures and hyphens.",
     )
 
 

@@ -1,7 +1,7 @@
-"""What every output depends on beside the content: the program, its packages, the theme.
+"""What every output depends on beside the content and the theme: program, packages, settings.
 
-Two halves. What is *read* of a source depends on the program and a few settings; what is
-*made* depends on the theme and all settings. Changing the theme reads no post again.
+Two halves. What is *read* of a source depends on the program and on Pelican's settings;
+what is *made* depends on all settings. Changing the blog's name reads no post again.
 """
 
 from __future__ import annotations
@@ -11,40 +11,40 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-#: Settings that decide what reading a source gives.
-_READ_SETTINGS = ("ARTICLE_", "PAGE_", "SITEURL", "AUTHOR", "TIMEZONE", "DEFAULT_LANG", "SLUG")
 #: Settings that decide what is told, but reach no output.
 _TOLD_SETTINGS = ("BLOG_STRICT_FROM",)
+#: Where things stand; what stands there is looked at by itself.
+_PLACES = ("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH", "PLUGIN_PATHS")
 _Plain = str | int | float | bool | None
 
 
 def reading_environment(settings: Mapping[str, object], plugins: Path) -> str:
-    """Return the digest of all that reading a source depends on, but the source."""
-    read = {
-        name: value
-        for name, value in settings.items()
-        if name.startswith(_READ_SETTINGS) and name not in _TOLD_SETTINGS
-    }
+    """Return the digest of all that reading a source depends on, but the source.
+
+    That is the program, its packages, and every setting but the blog's own, which are for
+    making pages.
+    """
+    read = {name: value for name, value in settings.items() if not name.startswith("BLOG_")}
     return _digest(
         sys.version, *_packages(), *_bytes_below(plugins, "*.py"), repr(_plain_items(read))
     )
 
 
-def making_environment(settings: Mapping[str, object], theme: Path) -> str:
-    """Return the digest of all settings that could reach a page."""
-    made = {
-        name: value
-        for name, value in settings.items()
-        if name.isupper()
-        and name not in _TOLD_SETTINGS
-        and name not in {"PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH", "PLUGIN_PATHS"}
-    }
-    return _digest(repr(_plain_items(made)), *_bytes_below(theme / "static", "*"))
+def making_environment(settings: Mapping[str, object], reading: str) -> str:
+    """Return the digest of all that making a page depends on beside the site and the theme.
+
+    `reading` is the reading environment: the program is a part of both.
+    """
+    return _digest(reading, repr(_plain_items(settings)))
 
 
 def _plain_items(settings: Mapping[str, object]) -> list[tuple[str, object]]:
     """Return the settings whose values have one way to be written, in order."""
-    return sorted((name, value) for name, value in settings.items() if _is_plain(value))
+    return sorted(
+        (name, value)
+        for name, value in settings.items()
+        if name.isupper() and name not in _TOLD_SETTINGS + _PLACES and _is_plain(value)
+    )
 
 
 def _is_plain(value: object) -> bool:

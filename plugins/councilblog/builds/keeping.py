@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.lone_links import resolve_alone
@@ -60,5 +60,5 @@ def _without_lone_links(record: Piece, site_url: str) -> tuple[Piece, list[Findi
             others.append(link)
         elif found.finding:
             findings.append(found.finding)
-    body = replace(record.body, links=tuple(others))
-    return replace(record, body=body), findings
+    body = record.body._replace(links=tuple(others))
+    return record._replace(body=body), findings

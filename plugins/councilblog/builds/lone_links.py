@@ -138,6 +138,6 @@ def no_such_place(
 
 def _places_sentence(anchors: Sequence[str]) -> str:
     if not anchors:
-        return "Give a heading of that name, or leave out the part from “#” on."
+        return "Leave out the part from “#” on, or link to the post itself."
     some = ", ".join(f"“#{anchor}”" for anchor in sorted(anchors)[:5])
     return f"The places there are: {some}."

@@ -20,6 +20,7 @@ from councilblog.builds.recipes.recipe import PageRecipe as AnyPage
 from councilblog.builds.recipes.service import NotFoundRecipe, UpdatesRecipe
 from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Edition, Site
+from councilblog.files import digest_of
 from councilblog.languages.language import Language
 from councilblog.stylesheet import joined_stylesheet
 
@@ -46,7 +47,8 @@ class Output:
 class Materials:
     """What outputs are made from beside the site: the theme and files.
 
-    `environment` is the digest of settings and the theme's own files.
+    `environment` is the digest of the program and its settings. "": nobody asks what
+    differs from before, and no fingerprints are worked out.
     """
 
     theme: Theme
@@ -87,7 +89,9 @@ def _page_output(
             frames[head.language],
             _head_print(head),
             *(f"{name} {value}" for name, value in page.ingredients(site)),
-        ),
+        )
+        if materials.environment
+        else "",
         make=make,
         is_page=True,
         sources=page.sources,
@@ -118,6 +122,11 @@ def _head_print(head: Head) -> str:
         f"{head.path}\0{head.title}\0{head.description}\0{head.section}\0{head.is_long}"
         f"\0{head.is_indexed}\0{translations}"
     )
+
+
+def _in_hand(path: str, data: bytes) -> CopiedFile:
+    """Return a file whose bytes are read already: they are few."""
+    return CopiedFile(path, lambda: data, digest_of(data))
 
 
 def _print(*parts: str) -> str:
@@ -170,11 +179,10 @@ def _files(site: Site, listed: list[str], materials: Materials) -> Iterator[File
             yield FeedRecipe(language, "rss", held)
     yield SitemapRecipe(listed)
     yield RobotsRecipe()
-    css = materials.theme_folder / "static" / "css"
-    yield CopiedFile(addresses.STYLESHEET, lambda: joined_stylesheet(css).encode(), "")
-    images = materials.theme_folder / "static" / "images"
+    static = materials.theme_folder / "static"
+    yield _in_hand(addresses.STYLESHEET, joined_stylesheet(static / "css").encode())
     for path in (addresses.CREST, addresses.ICON):
-        yield CopiedFile(path, (images / Path(path).name).read_bytes, "")
+        yield _in_hand(path, (static / "images" / Path(path).name).read_bytes())
     for path in site.files:
         read = (materials.content / path).read_bytes
         yield CopiedFile(path.removeprefix("extra/"), read, materials.files[path].digest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from councilblog.builds.bodies import Bodies
 from councilblog.errors import Finding
@@ -12,8 +13,7 @@ from councilblog.languages.language import Language
 from councilblog.posts.post import Author, Page, Piece, Post
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFacts:
+class SourceFacts(NamedTuple):
     """What is known of a source even if no record could be made of it.
 
     `published_at` decides whether its faults are errors or warnings (None: undated, so
@@ -24,8 +24,7 @@ class SourceFacts:
     is_draft: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(NamedTuple):
     """What is kept of one source from one publish to the next.
 
     `record` is None if none could be made of it; its own findings then stop a publish.

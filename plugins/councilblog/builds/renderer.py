@@ -7,7 +7,7 @@ the site, no clock. A name it was not handed stops the build.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ class Theme:
         self._compiled = compiled
         self._phrases = phrases
         self._closures: dict[str, str] = {}
+        self._sources: dict[str, bytes] = {}
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -51,7 +52,9 @@ class Theme:
             cache = jinja2.FileSystemBytecodeCache(str(self._compiled))
         return jinja2.Environment(
             bytecode_cache=cache,
-            loader=jinja2.FileSystemLoader(self._folder),
+            # The templates as they were when their closures were taken: one that is saved
+            # while pages are made belongs to the next publish.
+            loader=jinja2.FunctionLoader(self._source_of),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -67,23 +70,32 @@ class Theme:
                 so that what it depends on cannot be known.
         """
         if kind not in self._closures:
-            sources: dict[str, bytes] = {}
-            self._gather(f"{kind}.html", sources)
-            self._closures[kind] = digest_of(repr(sorted(sources.items())).encode())
+            names: set[str] = set()
+            self._gather(f"{kind}.html", names)
+            sources = [(name, self._sources[name]) for name in sorted(names)]
+            self._closures[kind] = digest_of(repr(sources).encode())
         return self._closures[kind]
 
-    def _gather(self, name: str, sources: dict[str, bytes]) -> None:
-        if name in sources:
+    def _gather(self, name: str, names: set[str]) -> None:
+        if name in names:
             return
-        try:
-            sources[name] = (self._folder / name).read_bytes()
-        except OSError as error:
-            raise _missing(name) from error
-        for named in _NAMES_ANOTHER.findall(sources[name].decode(errors="replace")):
+        names.add(name)
+        if name not in self._sources:
+            try:
+                self._sources[name] = (self._folder / name).read_bytes()
+            except OSError as error:
+                raise _missing(name) from error
+        for named in _NAMES_ANOTHER.findall(self._sources[name].decode(errors="replace")):
             quoted = _QUOTED.match(named)
             if quoted is None:
                 raise _unreadable(name, 0, "it names another template by a changing name")
-            self._gather(quoted[2], sources)
+            self._gather(quoted[2], names)
+
+    def _source_of(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = self._sources.get(name)
+        if source is None:
+            return None
+        return source.decode(errors="replace"), str(self._folder / name), lambda: True
 
     def render(self, frame: Frame, view: View) -> bytes:
         """Return the page as UTF-8 HTML.
@@ -105,6 +117,7 @@ class Theme:
     def _rendered(self, name: str, language: Language, **handed: object) -> str:
         import jinja2  # noqa: PLC0415  (see `_environment`)
 
+        self._gather(name, set())
         try:
             template = self._environment.get_template(name)
             return template.render(t=self._phrases[language], **handed)

@@ -27,10 +27,13 @@ from councilblog.suggestions import closest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A published post or page: its address and the ids in its text."""
+    """A page: its address, and the ids in its text that stay while the text does.
+
+    A page that lists posts has none that can be relied on: its posts come and go.
+    """
 
     url: str
-    anchors: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,7 @@ class AddressBook:
     unreadable: frozenset[str]
     files: frozenset[str]
     sizes: Mapping[str, tuple[int, int] | None]
-    urls: Mapping[str, Place | None]
+    urls: Mapping[str, Place]
     topics: Mapping[str, str]
     authors: Mapping[str, str]
     base_path: str
@@ -113,9 +116,9 @@ def _on_this_site(question: Question, written: str, book: AddressBook) -> Resolu
     return _nowhere(question, written, book, url)
 
 
-def _place(question: Question, url: str, place: Place | None, fragment: str) -> Resolution:
+def _place(question: Question, url: str, place: Place, fragment: str) -> Resolution:
     fragment = unquote(fragment)
-    if place is not None and fragment not in place.anchors and fragment not in PAGE_ANCHORS:
+    if fragment not in place.anchors and fragment not in PAGE_ANCHORS:
         return no_such_place(question, fragment, place.anchors, "on that page")
     whole = f"{url}#{quote(fragment)}" if fragment else url
     return Resolution(target=Target(url=whole))

@@ -29,6 +29,14 @@ class BodyLostError(Exception):
         self.source = source
 
 
+class ChangedMeanwhileError(Exception):
+    """Somebody saved a file while the site was built from what it was before."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 @dataclass(frozen=True)
 class Edition:
     """The published posts and pages of one language, newest first, and their groups."""

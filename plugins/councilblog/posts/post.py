@@ -1,14 +1,14 @@
 """The records that lists, feeds, pages and checks work from: a post, a page, an author.
 
 Records are small and hold no body: the HTML is kept apart under its digest, so that ten
-thousand records are cheap to load and compare.
+thousand records are cheap to load and compare. They are tuples for the same reason.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from councilblog.languages.language import Language
 from councilblog.prose.prose import Heading, Link
@@ -24,8 +24,7 @@ class Status(StrEnum):
     DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(NamedTuple):
     """What is remembered of a text: the digest of its HTML, and what the HTML holds."""
 
     digest: str
@@ -41,8 +40,7 @@ class Body:
         return max(1, round(self.words / _WORDS_A_MINUTE))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(NamedTuple):
     """One dated piece in one language.
 
     `card` is a digest of all but the text: what any list may show of it.
@@ -70,8 +68,7 @@ class Post:
     card: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """One undated piece in one language: About, the accessibility statement."""
 
     key: str
@@ -90,8 +87,7 @@ class Page:
 Piece = Post | Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
+class Author(NamedTuple):
     """Somebody who writes posts, as content/authors/<slug>.toml says (….cy.toml: in Welsh)."""
 
     slug: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -27,9 +27,13 @@ _NOTHING = Body(digest="", links=(), headings=(), anchors=(), lead="", words=0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a source gave. `header` and `prose` are None if nothing could be made of it."""
+    """What a source gave. `header` and `prose` are None if nothing could be made of it.
+
+    `digest` is that of the bytes that were read.
+    """
 
     source: str
+    digest: str
     header: PostHeader | PageHeader | None
     prose: Prose | None
     findings: tuple[Finding, ...]
@@ -56,7 +60,9 @@ def read_source(data: bytes, source: str, *, default_author: str, is_page: bool)
     """Return what a post's or page's file holds. Never raises for what is written in it."""
     text, findings = decode_text(data, source)
     if text is None:
-        return Reading(source=source, header=None, prose=None, findings=findings)
+        return Reading(
+            source=source, digest=digest_of(data), header=None, prose=None, findings=findings
+        )
     split = split_header(text, source)
     prose = render_prose(split.body, source=source, first_line=split.body_line)
     header: PostHeader | PageHeader
@@ -73,6 +79,7 @@ def read_source(data: bytes, source: str, *, default_author: str, is_page: bool)
         )
     return Reading(
         source=source,
+        digest=digest_of(data),
         header=header,
         prose=prose,
         findings=(
@@ -141,9 +148,9 @@ def page_of(header: PageHeader, prose: Prose, source: str, url_path: str) -> Pag
 
 def with_card(piece: AnyPiece) -> AnyPiece:
     """Return the record with the digest of what lists show of it."""
-    shown = replace(piece, body=_NOTHING, card="")
+    shown = piece._replace(body=_NOTHING, card="")
     words = (repr(shown), str(piece.body.minutes))
-    return replace(piece, card=digest_of("\0".join(words).encode()))
+    return piece._replace(card=digest_of("\0".join(words).encode()))
 
 
 def _moment(moment: datetime) -> datetime:

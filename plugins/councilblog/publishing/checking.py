@@ -19,9 +19,6 @@ from councilblog.publishing.manifest import Manifest
 from councilblog.publishing.outcome import is_out
 from councilblog.settings import BlogSettings
 
-#: Shorter titles are words that any text may hold.
-_TELLING_TITLE = 12
-
 
 class _FilesOf(Mapping[str, Callable[[], bytes]]):
     """A tree's files by path, each with a way to read it; ten thousand cost nothing."""
@@ -89,9 +86,9 @@ def _differing(finished: Finished, build: Build) -> set[str]:
 
 
 def _unpublished_words(build: Build, paths: Collection[str], now: datetime) -> tuple[str, ...]:
-    """Return addresses and titles that no file may hold: of drafts and scheduled posts.
+    """Return the addresses that no file may hold: of drafts and scheduled posts.
 
-    A title that a published title or text also has is no secret.
+    An address that somebody wrote out in a published text is no secret any more.
     """
     hidden = [piece for piece in build.records.pieces if not is_out(piece, now)]
     if not hidden:
@@ -104,9 +101,7 @@ def _unpublished_words(build: Build, paths: Collection[str], now: datetime) -> t
         for source in output.sources
         if source in shown
     }
-    public = [piece.title for piece in shown.values()]
+    public = [f"{piece.title} {piece.summary}" for piece in shown.values()]
     public += [build.site.text(shown[source]) for source in sorted(sources)]
-    words = {f"/{piece.url_path}" for piece in hidden} | {
-        piece.title for piece in hidden if len(piece.title) > _TELLING_TITLE
-    }
+    words = {f"/{piece.url_path}" for piece in hidden}
     return tuple(sorted(word for word in words if not any(word in text for text in public)))

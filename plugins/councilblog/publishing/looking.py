@@ -15,7 +15,13 @@ from councilblog.builds.content_files import find_content_files, look_at_files
 from councilblog.builds.environment import making_environment
 from councilblog.builds.index import BuildIndex, read_index
 from councilblog.publishing.place import Place
-from councilblog.publishing.reading import ContentRead, Memory, read_what_changed
+from councilblog.publishing.reading import (
+    ContentRead,
+    Memory,
+    environment_of,
+    known_files,
+    read_what_changed,
+)
 from councilblog.publishing.request import PublishRequest, Understood, understand
 
 
@@ -41,14 +47,11 @@ def looked_at(request: PublishRequest, now: datetime) -> Iterator[Looked]:
     output = asked.output.parent.resolve() / asked.output.name
     index = read_index(Place(written=asked.output, output=output).state / "index")
     files = find_content_files(asked.folders.content)
-    facts = look_at_files(files, index.files, 0)
+    environment = environment_of(asked.settings)
+    facts = look_at_files(files, known_files(index, environment), 0)
     with TemporaryDirectory() as scratch:
         memory = Memory(index=index, bodies=FileBodies(Path(scratch)))
         content = read_what_changed(asked.settings, files, facts, memory)
-        environment = making_environment(asked.settings.values, asked.folders.theme)
-        build = prepare_build(
-            content.read, asked.folders, asked.settings.blog, environment, now
-        )
-        yield Looked(
-            asked=asked, content=content, build=build, index=index, environment=environment
-        )
+        making = making_environment(asked.settings.values, environment)
+        build = prepare_build(content.read, asked.folders, asked.settings.blog, making, now)
+        yield Looked(asked=asked, content=content, build=build, index=index, environment=making)

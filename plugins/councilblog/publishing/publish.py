@@ -21,8 +21,9 @@ from councilblog.builds.environment import making_environment
 from councilblog.builds.index import BuildIndex, PrintRow, read_index, write_index
 from councilblog.builds.outputs import Output
 from councilblog.builds.report import judge
-from councilblog.builds.site import BodyLostError
+from councilblog.builds.site import BodyLostError, ChangedMeanwhileError
 from councilblog.checks.finding import PageFinding
+from councilblog.errors import Finding, Gravity, PublishError, SourceRef
 from councilblog.languages.dates import LONDON
 from councilblog.publishing.blame import Blamed, blame
 from councilblog.publishing.checking import Finished, check_finished
@@ -34,6 +35,8 @@ from councilblog.publishing.reading import (
     Memory,
     Progress,
     Settings,
+    environment_of,
+    known_files,
     read_what_changed,
     untold,
 )
@@ -44,6 +47,8 @@ from councilblog.publishing.workers import in_workers
 #: More outputs than this are made on every core, so many at a time.
 _MANY = 200
 _SOME = 50
+#: How often a publish begins anew because somebody saved a file meanwhile.
+_PATIENCE = 5
 
 
 def publish(
@@ -66,13 +71,36 @@ def publish(
         bodies = FileBodies(trees.idle.parent / "bodies")
         folders = replace(folders, compiled=trees.idle.parent / "templates")
         memory = Memory(index=index, bodies=bodies)
+        latest = ""
         run = _Run(request, settings, folders, output, trees, now, progress)
-        while True:
+        for _ in range(_PATIENCE):
             try:
                 return _build_and_publish(run, memory)
-            except BodyLostError as lost:
-                # Somebody emptied the store, or a disk did: read that source again.
-                memory = replace(memory, forced={*memory.forced, lost.source})
+            except BodyLostError:
+                # Somebody emptied the store, or a disk did: read what is missing again.
+                memory = replace(memory, forced=_without_body(index, bodies))
+            except ChangedMeanwhileError as changed:
+                latest = changed.path
+        raise PublishError(_keeps_changing(latest))
+
+
+def _without_body(index: BuildIndex, bodies: FileBodies) -> frozenset[str]:
+    return frozenset(
+        source
+        for source, kept in index.kept.items()
+        if kept.record is not None and bodies.get(kept.record.body.digest) is None
+    )
+
+
+def _keeps_changing(path: str) -> Finding:
+    return Finding(
+        rule="keeps-changing",
+        gravity=Gravity.LOSS,
+        where=SourceRef(path=path),
+        problem="This file changed each time while the site was made from it.",
+        consequence="Half of the old and half of the new could have been published.",
+        remedy="Wait until it is saved or copied, and type it again.",
+    )
 
 
 @dataclass(frozen=True)
@@ -88,9 +116,10 @@ class _Run:
 
 def _build_and_publish(run: _Run, memory: Memory) -> Outcome:
     files = find_content_files(run.folders.content)
-    facts = look_at_files(files, memory.index.files, time.time_ns())
+    known = known_files(memory.index, environment_of(run.settings))
+    facts = look_at_files(files, known, time.time_ns())
     content = read_what_changed(run.settings, files, facts, memory, run.progress)
-    environment = making_environment(run.settings.values, run.folders.theme)
+    environment = making_environment(run.settings.values, content.environment)
     blog, label = run.settings.blog, run.folders.label
     build = prepare_build(content.read, run.folders, blog, environment, run.now)
     judged = judge(

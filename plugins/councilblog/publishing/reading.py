@@ -23,6 +23,8 @@ from councilblog.settings import BlogSettings
 
 #: Told of a step ("Reading"), how many of its things are done, and how many there are.
 Progress = Callable[[str, int, int], None]
+#: What is kept of some sources, each with the digest of its bytes; and what Pelican said.
+_Shard = tuple[list[tuple[Kept, str]], tuple[Finding, ...]]
 #: Sources that one Pelican reads at a time.
 _SHARD = 100
 
@@ -60,6 +62,16 @@ class Memory:
     forced: Collection[str] = ()
 
 
+def environment_of(settings: Settings) -> str:
+    """Return the reading environment of some settings."""
+    return reading_environment(settings.values, Path(settings.values["PLUGIN_PATHS"][0]))
+
+
+def known_files(index: BuildIndex, environment: str) -> Mapping[str, FileFacts]:
+    """Return what an index knows of the files: nothing if the program was another one."""
+    return index.files if index.environment == environment else {}
+
+
 def read_what_changed(
     settings: Settings,
     files: ContentFiles,
@@ -68,8 +80,7 @@ def read_what_changed(
     progress: Progress = untold,
 ) -> ContentRead:
     """Return the whole content, having read only what may differ from what is remembered."""
-    values = settings.values
-    environment = reading_environment(values, Path(values["PLUGIN_PATHS"][0]))
+    environment = environment_of(settings)
     sources = (*files.sources("posts"), *files.sources("pages"))
     known = memory.index.kept if memory.index.environment == environment else {}
     before = memory.index.files
@@ -87,8 +98,14 @@ def read_what_changed(
         for source in changed:
             kept.pop(source, None)
         known_before = len(kept)
+        facts = dict(facts)
         for shard_kept, shard_findings in _read(settings, changed, memory.bodies):
-            kept.update((piece.source, piece) for piece in shard_kept)
+            for piece, digest in shard_kept:
+                kept[piece.source] = piece
+                if digest != facts[piece.source].digest:
+                    # Saved between the look and the reading: remembered as it was read,
+                    # and looked at again next time.
+                    facts[piece.source] = facts[piece.source]._replace(stat="", digest=digest)
             findings += shard_findings
             progress("Reading", len(kept) - known_before, len(changed))
     return ContentRead(
@@ -100,10 +117,11 @@ def read_what_changed(
     )
 
 
-def _read(
-    settings: Settings, sources: tuple[str, ...], bodies: FileBodies
-) -> Iterator[tuple[list[Kept], tuple[Finding, ...]]]:
-    """Yield what is kept of the sources; many are read on every core, each with a Pelican."""
+def _read(settings: Settings, sources: tuple[str, ...], bodies: FileBodies) -> Iterator[_Shard]:
+    """Yield what is kept of the sources, each with its digest as it was read.
+
+    Many are read on every core, each core with a Pelican of its own.
+    """
     # Pelican and Markdown are imported only when something is read: they cost a quarter of
     # a second. Before the fork, so that it is paid once.
     from councilblog.builds.keeping import keep  # noqa: PLC0415
@@ -111,9 +129,10 @@ def _read(
 
     shards = [sources[start : start + _SHARD] for start in range(0, len(sources), _SHARD)]
 
-    def read_shard(number: int) -> tuple[list[Kept], tuple[Finding, ...]]:
+    def read_shard(number: int) -> _Shard:
         answer = read_content(settings.file, settings.values, shards[number])
-        kept = [keep(placed, bodies, settings.blog.site_url) for placed in answer.placed]
+        site_url = settings.blog.site_url
+        kept = [(keep(p, bodies, site_url), p.reading.digest) for p in answer.placed]
         return kept, answer.findings
 
     yield from in_workers(read_shard, len(shards))

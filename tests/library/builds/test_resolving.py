@@ -30,7 +30,7 @@ BOOK = AddressBook(
         "images/notes.jpg": None,
         "posts/2026/seat.png": (9, 8),
     },
-    urls={"/": None, BUS.url: BUS, "/topics/transport/": None},
+    urls={url: Place(url=url) for url in ("/", "/topics/transport/")} | {BUS.url: BUS},
     topics={"health-and-care": "/topics/health-and-care/"},
     authors={"chief-executive": "/authors/chief-executive/"},
     base_path="/",

@@ -8,8 +8,9 @@ from datetime import date
 
 from councilblog import addresses
 from councilblog.builds.recipes.recipe import Ingredients
-from councilblog.builds.site import Site
+from councilblog.builds.site import ChangedMeanwhileError, Site
 from councilblog.builds.sitemap import robots_text, sitemap_bytes
+from councilblog.files import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class CopiedFile:
 
     path: str
     read: Callable[[], bytes]
-    digest: str  # of the file, or "" if it is a part of the theme
+    digest: str
     sources: tuple[str, ...] = ()
 
     def ingredients(self, site: Site) -> Ingredients:  # noqa: ARG002  (all are asked alike)
@@ -26,8 +27,15 @@ class CopiedFile:
         return [("the file", self.digest)]
 
     def content(self, site: Site) -> bytes:  # noqa: ARG002  (all are asked alike)
-        """Return the file's bytes."""
-        return self.read()
+        """Return the file's bytes.
+
+        Raises:
+            ChangedMeanwhileError: They are no longer what they were when it was looked at.
+        """
+        data = self.read()
+        if digest_of(data) != self.digest:
+            raise ChangedMeanwhileError(self.path)
+        return data
 
 
 @dataclass(frozen=True, slots=True)
