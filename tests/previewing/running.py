@@ -89,10 +89,10 @@ def a_project(folder: Path) -> Path:
 
 
 @contextmanager
-def running(project: Path) -> Iterator[Running]:
+def running(project: Path, port: int = 0) -> Iterator[Running]:
     """Start `make preview` in a project, and stop it as Ctrl and C would."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "councilblog", "preview", "--port", "0"],
+        [sys.executable, "-m", "councilblog", "preview", "--port", str(port)],
         cwd=project,
         env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")},
         stdout=subprocess.PIPE,

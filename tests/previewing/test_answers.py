@@ -173,8 +173,8 @@ def test_a_phrase_that_is_gone_is_told_until_it_is_back(preview: Running) -> Non
     with preview.saved(
         "theme/translations/en.toml", lambda text: text.replace("[preview]", "[previews]")
     ):
-        page = after_save(preview, f"/{ADDRESS}", "1 to put right")
-        assert "“preview.nothing”" in page
+        page = after_save(preview, f"/{ADDRESS}", "The phrase “preview.")
+        assert "theme/translations/en.toml" in page
     after_save(preview, f"/{ADDRESS}", "nothing to put right")
 
 

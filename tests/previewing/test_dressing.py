@@ -20,9 +20,8 @@ def policy_of(html: str) -> str:
     ("policy", "wider"),
     [
         (
-            "default-src 'none'; style-src 'self'; base-uri 'none'",
-            "default-src 'none'; style-src 'self'; base-uri 'none'; "
-            "script-src 'self'; connect-src 'self'",
+            "default-src 'none'; style-src 'self'",
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'",
         ),
         (
             "script-src 'none'; connect-src 'self' https://example.org",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -98,9 +98,9 @@ def _page(
     try:
         html = shown.made(output.path).decode()
         view = panel_view or panel.page_panel(shown, output)
+        html = dressing.labelled(html, _labels(shown))
     except SettingsError as error:
         return trouble_answer(state, error.findings)
-    html = dressing.labelled(html, _labels(shown))
     return _dressed(state, html, view, status)
 
 
@@ -112,8 +112,10 @@ def _dressed(state: State, html: str, view: PanelView, status: HTTPStatus) -> An
             words = shown.theme.part("preview_panel", view.language, view)
             address = shown.settings.base_path + addresses.STYLESHEET
             html = dressing.freshly_styled(html, address, shown.made(addresses.STYLESHEET))
-        except SettingsError:
-            pass  # the panel's own template, a phrase or the stylesheet is what is broken
+        except SettingsError as error:
+            # The panel's own template, a phrase or the stylesheet is what is broken.
+            broken = panel.trouble_panel(error.findings)
+            words = plain.plain_panel(replace(broken, here=(*broken.here, *view.here)))
     html = dressing.dressed(html, words, state.version)
     return Answer(status=status, body=html.encode())
 

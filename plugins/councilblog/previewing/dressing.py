@@ -18,7 +18,8 @@ EVENTS = f"{OWN}events"
 _POLICY = re.compile(
     r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)', re.IGNORECASE
 )
-_BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
+#: What stays first on a page: the way past everything to the main content.
+_START = re.compile(r'<body[^>]*>(?:\s*<a class="skip-link".*?</a>)?', re.IGNORECASE)
 _NEEDED = ("script-src", "connect-src", "style-src")
 
 
@@ -28,7 +29,7 @@ def dressed(html: str, panel: str, version: str) -> str:
     `version` is the preview's state that the page shows.
     """
     html = _POLICY.sub(lambda found: found[1] + _wider(found[2]) + found[3], html, count=1)
-    html = _BODY.sub(lambda found: f"{found[0]}\n{panel}", html, count=1)
+    html = _START.sub(lambda found: f"{found[0]}\n{panel}", html, count=1)
     mark = digest_of(html.encode())[:16]
     added = (
         f'<link rel="stylesheet" href="{STYLES}">\n'

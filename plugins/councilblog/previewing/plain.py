@@ -52,7 +52,7 @@ def plain_page(title: str, words: str, stylesheet: str) -> str:
 def plain_panel(view: PanelView) -> str:
     """Return the panel without the theme; of what is elsewhere nothing is told."""
     problems = Markup("\n").join(_problem(problem) for problem in view.here)
-    title = f"Preview: {view.stops} to put right"
+    title = f"Preview: {len(view.here)} to put right"
     return str(_PANEL.format(title=title, problems=problems))
 
 

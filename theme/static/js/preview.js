@@ -148,7 +148,7 @@
       );
       if (holds.length) {
         return holds.reduce((one, other) =>
-          other.textContent.length < one.textContent.length ? other : one,
+          other.textContent.length <= one.textContent.length ? other : one,
         );
       }
     }
