@@ -106,4 +106,7 @@ def running(project: Path, port: int = 0) -> Iterator[Running]:
                 break
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        try:
+            process.communicate(timeout=20)
+        finally:
+            process.kill()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import socket
 import time
 from collections.abc import Iterator
@@ -227,3 +228,15 @@ def test_a_port_that_is_taken_is_told_and_the_next_is_used(tmp_path: Path) -> No
     assert second.server_port > first.server_port
     first.server_close()
     second.server_close()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_cleanly_and_says_that_the_live_site_is_as_it_was(
+    tmp_path: Path, ending: signal.Signals
+) -> None:
+    with running(a_project(tmp_path / "project")) as started:
+        started.process.send_signal(ending)
+        assert started.process.stdout is not None
+        told = started.process.stdout.read()
+        assert started.process.wait(timeout=10) == 0
+    assert told.endswith("\nThe preview has stopped. The live site has not changed.\n")

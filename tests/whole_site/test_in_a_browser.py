@@ -47,7 +47,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 #: Where ornament stands, or a wide table is scrolled out of sight, axe gives contrast up.
 PLAIN = """
 *::before, *::after { content: none !important; }
-.table-scroll { overflow: visible !important; }
+.table-scroll table { table-layout: fixed !important; inline-size: 100% !important; }
+.table-scroll * { overflow-wrap: anywhere !important; }
 """
 
 

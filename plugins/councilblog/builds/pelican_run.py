@@ -19,6 +19,7 @@ from pelican.log import console
 from pelican.settings import read_settings as read_pelican_settings
 
 from councilblog.builds.keeping import Placed
+from councilblog.builds.settings_file import without_compiled_copies
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 
 #: Writes pages when Pelican is run by itself; a publish writes them by other means.
@@ -58,7 +59,9 @@ def read_content(file: Path, values: Mapping[str, Any], sources: Sequence[str]) 
             "ARTICLE_PATHS": [source for source in sources if source.startswith("posts/")],
             "PAGE_PATHS": [source for source in sources if source.startswith("pages/")],
         }
-        pelican = _load(read_pelican_settings(str(file), override=override), wanted)
+        with without_compiled_copies():
+            settings = read_pelican_settings(str(file), override=override)
+        pelican = _load(settings, wanted)
         signals.all_generators_finalized.connect(keep)
         console.quiet = True  # Pelican would say that it processed nothing.
         try:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import runpy
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,8 @@ def read_settings_file(file: Path, overrides: Mapping[str, object]) -> dict[str,
     for stale in ("pelicanconf", "publishconf"):
         sys.modules.pop(stale, None)
     try:
-        names = runpy.run_path(str(file))
+        with without_compiled_copies():
+            names = runpy.run_path(str(file))
     except SyntaxError as error:
         name = Path(error.filename or file.name).name
         problem = f"Python cannot read this line: {error.msg}."
@@ -49,6 +51,17 @@ def read_settings_file(file: Path, overrides: Mapping[str, object]) -> dict[str,
     values |= {name: str(folder / str(values[name])) for name in _FOLDERS}
     values["PLUGIN_PATHS"] = [str(folder / path) for path in values.get("PLUGIN_PATHS", [])]
     return values
+
+
+@contextmanager
+def without_compiled_copies() -> Iterator[None]:
+    """Leave no compiled copy of a settings file: it is told from its source by seconds only."""
+    before = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def _place_of(error: BaseException, folder: Path) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import threading
 import time
 from contextlib import closing
@@ -26,6 +27,9 @@ _PORTS = 20
 
 def show_preview(options: argparse.Namespace) -> int:
     """Show the site with drafts at localhost, as it is after every save, until stopped."""
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        # Also where a shell has switched Ctrl and C off, as for what runs behind it.
+        signal.signal(ending, signal.default_int_handler)
     request = PublishRequest(
         settings_file=options.settings or Path("publishconf.py"),
         content=options.content,
@@ -44,19 +48,8 @@ def show_preview(options: argparse.Namespace) -> int:
     server = _server(preview, folders.theme, options.port)
     if server is None:
         return 1
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    console.say(
-        f"The preview is at http://localhost:{server.server_port}/ "
-        "and follows every save (stop: Ctrl and C)"
-    )
     try:
-        watched = (folders.content, folders.theme)
-        with closing(saves(watched, request.settings_file.resolve().parent)) as all_saves:
-            for number, _ in enumerate(all_saves):
-                started = time.monotonic()
-                _rebuild(preview)
-                if number:  # the first is only what was saved since the reading
-                    _tell(preview, time.monotonic() - started)
+        _follow(preview, server, (folders.content, folders.theme), request)
     except KeyboardInterrupt:
         pass  # the way to stop it
     finally:
@@ -64,6 +57,23 @@ def show_preview(options: argparse.Namespace) -> int:
         preview.save()
     console.say("", f"The preview has stopped. {console.UNCHANGED}")
     return 0
+
+
+def _follow(
+    preview: Preview, server: PreviewServer, watched: tuple[Path, ...], request: PublishRequest
+) -> None:
+    """Answer, and take in every save, until somebody stops it."""
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    console.say(
+        f"The preview is at http://localhost:{server.server_port}/ "
+        "and follows every save (stop: Ctrl and C)"
+    )
+    with closing(saves(watched, request.settings_file.resolve().parent)) as all_saves:
+        for number, _ in enumerate(all_saves):
+            started = time.monotonic()
+            _rebuild(preview)
+            if number:  # the first is only what was saved since the reading
+                _tell(preview, time.monotonic() - started)
 
 
 def _server(preview: Preview, theme: Path, port: int) -> PreviewServer | None:
