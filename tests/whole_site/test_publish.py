@@ -234,3 +234,14 @@ def test_the_corpus_of_real_posts_is_published_whole(tmp_path: Path) -> None:
     posts = [path for path in result.files if path.count("/") == 3 and path.startswith("20")]
     assert len(posts) == 125
     assert f"{datetime.now(UTC):%Y}" not in result.told.partition("Read ")[0]
+
+
+def test_the_readme_shows_what_a_first_publish_says(tmp_path: Path) -> None:
+    lines = publish(ROOT / "content", tmp_path / "output").told.splitlines()
+    told = [
+        line for line in lines if not line.endswith("…")
+    ]  # a slow machine says how far it is
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for line in told[:-1]:
+        assert f"    {line}\n" in readme
+    assert told[-1].startswith("Live: ")
