@@ -110,6 +110,11 @@ class Site:
         return {}
 
     @cached_property
+    def whole_prints(self) -> dict[str, str]:
+        """What pages show of each post with its text, by source; filled as it is asked for."""
+        return {}
+
+    @cached_property
     def languages_print(self) -> str:
         """Which languages anything is published in."""
         return "|".join(

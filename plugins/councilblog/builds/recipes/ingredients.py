@@ -24,7 +24,11 @@ def card(site: Site, post: Post) -> str:
 
 def whole(site: Site, post: Post) -> str:
     """Return what a page that shows a whole post depends on."""
-    return f"{card(site, post)} {text(site, post)} {people(site, post)}"
+    known = site.whole_prints.get(post.source)
+    if known is None:
+        known = f"{card(site, post)} {text(site, post)} {people(site, post)}"
+        site.whole_prints[post.source] = known
+    return known
 
 
 def text(site: Site, piece: Piece) -> str:
