@@ -23,15 +23,11 @@ from councilblog.settings import BlogSettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
-    """Where a site is made from. `label` is what people call the content folder.
-
-    `compiled` is where templates are kept as programs between publishes, if anywhere.
-    """
+    """Where a site is made from. `label` is what people call the content folder."""
 
     content: Path
     theme: Path
     label: str
-    compiled: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +84,7 @@ def prepare_build(
     if read.shows_unpublished and len(site.anchors) < len(records.pieces):
         site, _ = compose_site(replace(inputs, shows_unpublished=True))
     materials = Materials(
-        theme=Theme(folders.theme, phrases, folders.compiled),
+        theme=Theme(folders.theme, phrases),
         theme_folder=folders.theme,
         content=folders.content,
         files=read.facts,

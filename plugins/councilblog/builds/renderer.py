@@ -23,19 +23,21 @@ if TYPE_CHECKING:
     import jinja2
 
 #: What a template names as a part of itself: {% include "x.html" %} and the like.
-_NAMES_ANOTHER = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(\S+)")
-_QUOTED = re.compile(r"""^(["'])([^"']+)\1""")
+_NAMES_ANOTHER = re.compile(
+    r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%}", re.DOTALL
+)
+#: One name in quotation marks, and what may follow it; nothing that chooses among several.
+_ONE_NAME = re.compile(
+    r"""\s+(["'])(?P<name>[^"']+)\1\s*"""
+    r"""(?:(?:as|import)\s[\w\s,]*|ignore\s+missing|with(?:out)?\s+context)*\s*"""
+)
 
 
 class Theme:
     """The templates of a theme folder, ready to render."""
 
-    def __init__(
-        self, folder: Path, phrases: Mapping[Language, Phrases], compiled: Path | None = None
-    ) -> None:
-        """Take the theme's folder; `compiled` is where templates are kept as programs."""
+    def __init__(self, folder: Path, phrases: Mapping[Language, Phrases]) -> None:
         self._folder = folder / "templates"
-        self._compiled = compiled
         self._phrases = phrases
         self._closures: dict[str, str] = {}
         self._sources: dict[str, bytes] = {}
@@ -45,13 +47,7 @@ class Theme:
         # Imported when the first page is rendered: a publish that changes nothing has none.
         import jinja2  # noqa: PLC0415
 
-        cache = None
-        if self._compiled is not None:
-            self._compiled.mkdir(parents=True, exist_ok=True)
-            # By their source: one that was edited is compiled again.
-            cache = jinja2.FileSystemBytecodeCache(str(self._compiled))
         return jinja2.Environment(
-            bytecode_cache=cache,
             # The templates as they were when their closures were taken: one that is saved
             # while pages are made belongs to the next publish.
             loader=jinja2.FunctionLoader(self._source_of),
@@ -86,10 +82,10 @@ class Theme:
             except OSError as error:
                 raise _missing(name) from error
         for named in _NAMES_ANOTHER.findall(self._sources[name].decode(errors="replace")):
-            quoted = _QUOTED.match(named)
-            if quoted is None:
+            one = _ONE_NAME.fullmatch(named)
+            if one is None:
                 raise _unreadable(name, 0, "it names another template by a changing name")
-            self._gather(quoted[2], names)
+            self._gather(one["name"], names)
 
     def _source_of(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         source = self._sources.get(name)

@@ -221,5 +221,5 @@ class NotFoundView:
     """The page for an address that leads nowhere."""
 
     newest: tuple[EntryView, ...]
-    archive_url: str
+    archive_url: str | None
     topics_url: str | None

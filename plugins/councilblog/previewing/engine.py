@@ -111,7 +111,6 @@ class Preview:
 
     def _built(self, now: datetime, forced: Collection[str]) -> Shown:
         settings, folders, _ = understand(self._request)
-        folders = replace(folders, compiled=self._state / "templates")
         content = self._read(settings, folders, forced)
         stale = self._stand_ins(content)
         read = replace(
@@ -162,7 +161,7 @@ class Preview:
         phrases = build.site.phrases
         key = " ".join([str(folders.theme), *(spoken.digest for spoken in phrases.values())])
         if key not in self._themes:
-            self._themes = {key: Theme(folders.theme, phrases, folders.compiled)}
+            self._themes = {key: Theme(folders.theme, phrases)}
         return self._themes[key]
 
 

@@ -64,7 +64,7 @@ def check_finished(
         base_path=blog.base_path,
         site_url=blog.site_url,
     )
-    looked_at = _differing(finished, build)
+    looked_at = _differing(finished, build, blog)
     if not looked_at:
         return ()
     return check_site(
@@ -72,9 +72,9 @@ def check_finished(
     )
 
 
-def _differing(finished: Finished, build: Build) -> set[str]:
+def _differing(finished: Finished, build: Build, blog: BlogSettings) -> set[str]:
     live = finished.live if finished.is_known and finished.live is not None else {}
-    return {
+    looked_at = {
         output.path
         for output in build.outputs
         if (output.is_page or not output.path.endswith(".html"))
@@ -83,6 +83,26 @@ def _differing(finished: Finished, build: Build) -> set[str]:
             or live[output.path].digest != finished.manifest[output.path].digest
         )
     }
+    gone = [path for path in live if path not in finished.manifest]
+    if gone:
+        looked_at.update(_that_name(gone, finished.folder, build, blog))
+    return looked_at
+
+
+def _that_name(gone: list[str], folder: Path, build: Build, blog: BlogSettings) -> set[str]:
+    """Return the pages that hold an address which is there no more, changed or not."""
+    addresses = [
+        f'"{blog.base_path}{path.removesuffix("index.html")}'.encode() for path in gone
+    ]
+    return {
+        output.path
+        for output in build.outputs
+        if output.is_page and _holds_any((folder / output.path).read_bytes(), addresses)
+    }
+
+
+def _holds_any(page: bytes, addresses: list[bytes]) -> bool:
+    return any(address in page for address in addresses)
 
 
 def _unpublished_words(build: Build, paths: Collection[str], now: datetime) -> tuple[str, ...]:
@@ -103,5 +123,8 @@ def _unpublished_words(build: Build, paths: Collection[str], now: datetime) -> t
     }
     public = [f"{piece.title} {piece.summary}" for piece in shown.values()]
     public += [build.site.text(shown[source]) for source in sorted(sources)]
-    words = {f"/{piece.url_path}" for piece in hidden}
+    settings = build.site.settings
+    # As links, sitemap and feeds write them: "/about/" alone is a part of "/cy/about/".
+    words = {f'"{settings.base_path}{piece.url_path}' for piece in hidden}
+    words |= {f"{settings.site_url}/{piece.url_path}" for piece in hidden}
     return tuple(sorted(word for word in words if not any(word in text for text in public)))

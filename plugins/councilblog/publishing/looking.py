@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 from councilblog.builds.bodies import FileBodies
 from councilblog.builds.build import Build, prepare_build
 from councilblog.builds.content_files import find_content_files, look_at_files
-from councilblog.builds.environment import making_environment
 from councilblog.builds.index import BuildIndex, read_index
 from councilblog.publishing.place import Place
 from councilblog.publishing.reading import (
     ContentRead,
     Memory,
     environment_of,
+    environment_of_pages,
     known_files,
     read_what_changed,
 )
@@ -52,6 +52,6 @@ def looked_at(request: PublishRequest, now: datetime) -> Iterator[Looked]:
     with TemporaryDirectory() as scratch:
         memory = Memory(index=index, bodies=FileBodies(Path(scratch)))
         content = read_what_changed(asked.settings, files, facts, memory)
-        making = making_environment(asked.settings.values, environment)
+        making = environment_of_pages(asked.settings, environment)
         build = prepare_build(content.read, asked.folders, asked.settings.blog, making, now)
         yield Looked(asked=asked, content=content, build=build, index=index, environment=making)

@@ -17,7 +17,6 @@ from pathlib import Path
 from councilblog.builds.bodies import FileBodies
 from councilblog.builds.build import Build, Folders, prepare_build
 from councilblog.builds.content_files import FileFacts, find_content_files, look_at_files
-from councilblog.builds.environment import making_environment
 from councilblog.builds.index import BuildIndex, PrintRow, read_index, write_index
 from councilblog.builds.outputs import Output
 from councilblog.builds.report import judge
@@ -36,6 +35,7 @@ from councilblog.publishing.reading import (
     Progress,
     Settings,
     environment_of,
+    environment_of_pages,
     known_files,
     read_what_changed,
     untold,
@@ -69,7 +69,6 @@ def publish(
         trees = open_site(output)
         index = read_index(trees.idle.parent / "index")
         bodies = FileBodies(trees.idle.parent / "bodies")
-        folders = replace(folders, compiled=trees.idle.parent / "templates")
         memory = Memory(index=index, bodies=bodies)
         latest = ""
         run = _Run(request, settings, folders, output, trees, now, progress)
@@ -119,7 +118,7 @@ def _build_and_publish(run: _Run, memory: Memory) -> Outcome:
     known = known_files(memory.index, environment_of(run.settings))
     facts = look_at_files(files, known, time.time_ns())
     content = read_what_changed(run.settings, files, facts, memory, run.progress)
-    environment = making_environment(run.settings.values, content.environment)
+    environment = environment_of_pages(run.settings, content.environment)
     blog, label = run.settings.blog, run.folders.label
     build = prepare_build(content.read, run.folders, blog, environment, run.now)
     judged = judge(

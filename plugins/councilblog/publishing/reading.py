@@ -7,14 +7,15 @@ reading environment did, or if its text is no longer in the store.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from councilblog.builds.bodies import FileBodies
 from councilblog.builds.build import Read
 from councilblog.builds.content_files import ContentFiles, FileFacts
-from councilblog.builds.environment import reading_environment
+from councilblog.builds.environment import making_environment, reading_environment
 from councilblog.builds.index import BuildIndex
 from councilblog.builds.records import Kept
 from councilblog.errors import Finding
@@ -65,6 +66,15 @@ class Memory:
 def environment_of(settings: Settings) -> str:
     """Return the reading environment of some settings."""
     return reading_environment(settings.values, Path(settings.values["PLUGIN_PATHS"][0]))
+
+
+def environment_of_pages(settings: Settings, reading: str) -> str:
+    """Return what making pages depends on; `reading` is the reading environment.
+
+    With the settings as they were understood, whatever type they were written in.
+    """
+    understood = replace(settings.blog, strict_from=date.max)  # reaches no page
+    return making_environment(settings.values, f"{reading} {understood!r}")
 
 
 def known_files(index: BuildIndex, environment: str) -> Mapping[str, FileFacts]:

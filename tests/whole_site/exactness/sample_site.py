@@ -35,7 +35,8 @@ def content() -> dict[str, str | bytes]:
         "pages/about.md": "Title: About\n\nWho writes, and [what for]({filename}vision.md).\n",
         "pages/about.cy.md": "Title: Amdanom\n\nPwy sy’n ysgrifennu.\n",
         "pages/our-ambition.md": "Title: Our ambition\nModified: 2025-01-02\n\nTo be useful.\n",
-        "pages/vision.md": "Title: Vision\n\n## Where we stand\n\nHere.\n\n## Where we go\n\nThere.\n",
+        "pages/vision.md": "Title: Vision\n\n## Where we stand\n\nHere.\n\n"
+        "## Where we go\n\nThere.\n",
     }
     for slug, words in {
         "chief-executive": ("Chief Executive", "Leads the staff"),

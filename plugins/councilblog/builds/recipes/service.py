@@ -122,6 +122,6 @@ class NotFoundRecipe:
         edition = site.editions[self.language]
         return NotFoundView(
             newest=tuple(parts.entry_view(site, post) for post in edition.posts[:_NEWEST]),
-            archive_url=site.url(addresses.archive(self.language)),
+            archive_url=site.url(addresses.archive(self.language)) if edition.posts else None,
             topics_url=site.url(addresses.topics(self.language)) if edition.topics else None,
         )

@@ -1,0 +1,105 @@
+"""A site for the sabotage tests, and single edits of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.whole_site.exactness.kinds import set_header
+from tests.whole_site.exactness.sample_site import post
+from tests.whole_site.exactness.world import World, copy_program, picture, write_file
+
+Edit = Callable[[World], None]
+
+_TAGS = ("Buses", "Care", "Digital", "Libraries", "Money")
+_SIGNED = 'name = "{0}"\nrole = "{1}"\nsince = "May 2024"\nabout = "Writes."\n'
+
+
+def make_site(folder: Path) -> World:
+    """Make a project of eleven posts, so that some are on no page of newest ones."""
+    copy_program(folder)
+    for path, text in _content().items():
+        write_file(folder / "content" / path, text)
+    return World(folder=folder)
+
+
+def path_of(number: int) -> str:
+    month = 11 - number if number < 8 else 12
+    year = 2025 if number < 8 else 2024
+    return f"posts/{year}-{month:02d}-10-p{number}.md"
+
+
+def _content() -> dict[str, str | bytes]:
+    """Post 0 is the newest (11/2025), 7 the oldest of 2025; 8 to 10 are of 12/2024."""
+    files: dict[str, str | bytes] = {
+        "authors/chief-executive.toml": _SIGNED.format("Chief Executive", "Leads"),
+        "authors/deputy.toml": _SIGNED.format("Deputy", "Helps"),
+        "images/bus.png": picture(40, 20),
+        "pages/about.md": "Title: About\nSummary: Who writes.\n\nOne.\n",
+        "pages/about.cy.md": "Title: Amdanom\n\nUn.\n",
+        "posts/2025-04-10-p7.cy.md": post("Saith", "2025-04-10", "Un."),
+    }
+    for number in range(11):
+        path = path_of(number)
+        day = f"{path[6:14]}{20 - number:02d}" if number > 7 else path[6:16]
+        tags = f"{_TAGS[number % 5]}, {_TAGS[(number + 1) % 5]}"
+        more = {"tags": tags, "summary": f"On {number}.", "author": "Chief Executive"}
+        if number in {1, 5, 8}:
+            more["series"] = "Walks"
+        files[path] = post(f"Post {number} of these", day, f"First {number}.\n\nThen.", **more)
+    files[path_of(9)] = post(
+        "Post 9 of these", "2024-12-11", "[Of the second]({filename}2025-09-10-p2.md).\n\n"
+        "![A bus]({static}/images/bus.png)", summary="On 9.", author="Deputy",
+    )  # fmt: skip
+    return files
+
+
+def body_of(number: int) -> Edit:
+    """Change words of a post that no list shows; their number stays."""
+    path = path_of(number)
+    return lambda world: world.write(path, world.text(path).replace("Then.", "Later."))
+
+
+def lead_of(number: int) -> Edit:
+    path = path_of(number)
+    return lambda world: world.write(path, world.text(path).replace("First ", "Initially "))
+
+
+def header(number: int, key: str, value: str | None) -> Edit:
+    return lambda world: set_header(world, path_of(number), key, value)
+
+
+def write(path: str, text: str | bytes) -> Edit:
+    return lambda world: world.write(path, text)
+
+
+def in_file(path: str, old: str, new: str) -> Edit:
+    """Change words in a file of the project."""
+
+    def edit(world: World) -> None:
+        file = world.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    return edit
+
+
+def renamed(number: int) -> Edit:
+    """Give a post another address without touching its words."""
+    return header(number, "Slug", "another-name")
+
+
+def older_post(day: str, **more: str) -> Edit:
+    return write(f"posts/{day}-added.md", post("One that was added", day, "Words.", **more))
+
+
+def no_welsh(world: World) -> None:
+    for path in (*world.posts(), *world.pages()):
+        if path.endswith(".cy.md"):
+            world.file(path).unlink()
+
+
+def no_tags(world: World) -> None:
+    for path in world.posts():
+        set_header(world, path, "Tags", None)

@@ -1,0 +1,259 @@
+"""What is taken away, and the edit after which that is seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from pytest import MonkeyPatch  # noqa: PT013  (it is named in every row)
+
+from councilblog.builds import outputs
+from councilblog.builds.recipes import ingredients
+from councilblog.builds.recipes.feeds import FeedRecipe
+from councilblog.builds.recipes.files import CopiedFile, SitemapRecipe
+from councilblog.builds.recipes.groups import AuthorRecipe, TopicRecipe, TopicsRecipe
+from councilblog.builds.recipes.lists import ArchiveRecipe, HomeRecipe, YearRecipe
+from councilblog.builds.recipes.posts import MonthRecipe, PageRecipe, PostRecipe
+from councilblog.builds.recipes.service import NotFoundRecipe, UpdatesRecipe
+from councilblog.builds.renderer import Theme
+from councilblog.builds.site import Site
+from councilblog.publishing import publish as publishing
+from tests.whole_site.exactness.sabotage_site import (
+    Edit,
+    body_of,
+    header,
+    in_file,
+    lead_of,
+    no_tags,
+    no_welsh,
+    older_post,
+    renamed,
+    write,
+)
+from tests.whole_site.exactness.sample_site import post
+from tests.whole_site.exactness.world import picture
+
+Sabotage = Callable[[MonkeyPatch], None]
+
+
+class Row(NamedTuple):
+    """One sabotage, in words, and what it does not stand."""
+
+    words: str
+    sabotage: Sabotage
+    edit: Edit
+
+
+@dataclass(frozen=True)
+class Without:
+    """Take the ingredients of this name (a pattern) from a recipe."""
+
+    recipe: type[Any]
+    name: str
+
+    def __call__(self, patch: MonkeyPatch) -> None:
+        whole = self.recipe.ingredients
+
+        def fewer(recipe: object, site: Site) -> list[tuple[str, str]]:
+            pairs = whole(recipe, site)
+            return [pair for pair in pairs if not re.fullmatch(self.name, pair[0])]
+
+        patch.setattr(self.recipe, "ingredients", fewer)
+
+
+def instead(owner: object, name: str, value: object) -> Sabotage:
+    """Put something else in the place of a name."""
+    return lambda patch: patch.setattr(owner, name, value)
+
+
+def nothing(*details: object) -> str:
+    """Stand for any text that tells things apart."""
+    del details
+    return ""
+
+
+def always_alike(*details: object) -> str:
+    """Stand for any digest. An empty one would say that nobody wants to know."""
+    del details
+    return "alike"
+
+
+def _own_template_only(patch: MonkeyPatch) -> None:
+    whole = Theme.closure
+
+    def own(self: Theme, kind: str) -> str:
+        whole(self, kind)
+        return (self._folder / f"{kind}.html").read_text()
+
+    patch.setattr(Theme, "closure", own)
+
+
+def _template_unread(patch: MonkeyPatch) -> None:
+    whole = Theme.closure
+    patch.setattr(Theme, "closure", lambda self, kind: whole(self, kind)[:0])
+
+
+def _no_phrases(patch: MonkeyPatch) -> None:
+    whole: Callable[..., list[Any]] = outputs.site_outputs
+
+    def blind(site: Site, *more: Any) -> list[Any]:
+        phrases = {key: replace(value, digest="") for key, value in site.phrases.items()}
+        return whole(replace(site, phrases=phrases), *more)
+
+    patch.setattr("councilblog.builds.build.site_outputs", blind)
+
+
+def _only_addresses(post_: Any) -> str:
+    return post_.url_path if post_ else ""
+
+
+def _only_titles(post_: Any) -> str:
+    return post_.title if post_ else ""
+
+
+_ANY_POST = "the post “.*”"
+_BASE, _ENTRY = "theme/templates/base.html", "theme/templates/components/entry.html"
+
+INGREDIENTS = (
+    Row("post: the post", Without(PostRecipe, "the post"), body_of(5)),
+    Row(
+        "post: before", Without(PostRecipe, "the post before"), header(5, "Title", "Anew it is")
+    ),
+    Row("post: after", Without(PostRecipe, "the post after"), header(5, "Title", "Anew it is")),
+    Row("post: series", Without(PostRecipe, "its series"), header(5, "Title", "Anew it is")),
+    Row(
+        "page: the text",
+        Without(PageRecipe, "the text"),
+        in_file("content/pages/about.md", "One", "Two"),
+    ),
+    Row("month: posts", Without(MonthRecipe, _ANY_POST), body_of(5)),
+    Row("month: before", Without(MonthRecipe, "the month before"), older_post("2025-06-01")),
+    Row("month: after", Without(MonthRecipe, "the month after"), older_post("2025-06-01")),
+    Row("home: cards", Without(HomeRecipe, _ANY_POST), header(3, "Summary", "Anew.")),
+    Row("home: first words", Without(HomeRecipe, "the newest post’s first words"), lead_of(0)),
+    Row(
+        "home: largest topics",
+        Without(HomeRecipe, "the largest topics"),
+        header(8, "Tags", "Money, Care"),
+    ),
+    Row(
+        "home: count", Without(HomeRecipe, "how many posts there are"), older_post("2024-12-01")
+    ),
+    Row(
+        "home: topics",
+        Without(HomeRecipe, "how many topics there are"),
+        header(9, "Tags", "Zeal"),
+    ),
+    Row("year: cards", Without(YearRecipe, _ANY_POST), header(5, "Summary", "Anew.")),
+    Row("year: before", Without(YearRecipe, "the year before"), older_post("2024-12-01")),
+    Row("year: after", Without(YearRecipe, "the year after"), older_post("2025-06-01")),
+    Row(
+        "archive",
+        Without(ArchiveRecipe, "how many posts each month has"),
+        header(5, "Date", "2025-05-01"),
+    ),
+    Row("topics", Without(TopicsRecipe, "topic .*"), header(9, "Tags", "Money")),
+    Row("topic: cards", Without(TopicRecipe, _ANY_POST), header(5, "Summary", "Anew.")),
+    Row(
+        "author: who",
+        Without(AuthorRecipe, "who it is"),
+        in_file("content/authors/deputy.toml", "Writes.", "Reads."),
+    ),
+    Row("author: cards", Without(AuthorRecipe, _ANY_POST), header(5, "Summary", "Anew.")),
+    Row(
+        "updates",
+        Without(UpdatesRecipe, "the newest post in .*"),
+        header(0, "Date", "2025-11-11"),
+    ),
+    Row("404: cards", Without(NotFoundRecipe, _ANY_POST), header(1, "Title", "Anew it is")),
+    Row("feed: posts", Without(FeedRecipe, _ANY_POST), body_of(5)),
+    Row(
+        "sitemap: addresses",
+        Without(SitemapRecipe, "the addresses of all pages"),
+        write("pages/new.md", "Title: New\n\nIt is.\n"),
+    ),
+    Row(
+        "sitemap: days",
+        Without(SitemapRecipe, "the days of all posts"),
+        header(5, "Modified", "2025-12-01"),
+    ),
+    Row("file", Without(CopiedFile, "the file"), write("images/bus.png", picture(40, 20, 9))),
+)
+
+PARTS = (
+    Row(
+        "card",
+        instead(ingredients, "card", ingredients.topic_names),
+        header(5, "Summary", "Anew."),
+    ),
+    Row(
+        "topic names",
+        instead(ingredients, "topic_names", nothing),
+        header(10, "Tags", "buses, care"),
+    ),
+    Row(
+        "people",
+        instead(ingredients, "people", nothing),
+        in_file("content/authors/deputy.toml", "Helps", "Aids"),
+    ),
+    Row(
+        "author print",
+        instead(Site, "author_print", nothing),
+        in_file("content/authors/deputy.toml", "Helps", "Aids"),
+    ),
+    Row("text", instead(ingredients, "text", nothing), body_of(5)),
+    Row("link targets", instead(Site, "target_prints", {}), renamed(2)),
+    Row(
+        "sizes of pictures",
+        instead(Site, "target_prints", {}),
+        write("images/bus.png", picture(20, 40)),
+    ),
+    Row(
+        "neighbour’s title",
+        instead(ingredients, "neighbour", _only_addresses),
+        header(4, "Title", "Anew it is"),
+    ),
+    Row("neighbour’s address", instead(ingredients, "neighbour", _only_titles), renamed(4)),
+    Row(
+        "settings",
+        instead(publishing, "making_environment", always_alike),
+        in_file("pelicanconf.py", "blog@example.org", "b@example.org"),
+    ),
+    Row(
+        "stylesheet",
+        Without(CopiedFile, "the file"),
+        in_file("theme/static/css/base.css", "var(--paper)", "var(--ink)"),
+    ),
+    Row(
+        "crest",
+        Without(CopiedFile, "the file"),
+        in_file("theme/static/images/crest.svg", "</svg>", "<desc>x</desc></svg>"),
+    ),
+    Row("template", _template_unread, in_file(_BASE, "</body>", "<!-- x --></body>")),
+    Row("what a template includes", _own_template_only, in_file(_ENTRY, "</", "<!-- x --></")),
+    Row(
+        "phrases",
+        _no_phrases,
+        in_file("theme/translations/en.toml", 'skip = "Skip', 'skip = "Leap'),
+    ),
+    Row(
+        "frame",
+        instead(outputs, "frame_print", nothing),
+        in_file("content/pages/about.md", "About", "Who"),
+    ),
+    Row(
+        "head",
+        instead(outputs, "_head_print", nothing),
+        write("posts/2025-09-10-p2.cy.md", post("Dau", "2025-09-10", "Un.")),
+    ),
+)
+
+#: Taken away alone, nothing shows it: what they name is in the fingerprint already.
+COVERED = (
+    # Both are in the frame of every page (`frame_print`), so they could go.
+    Row("post: languages", Without(PostRecipe, "the languages of the blog"), no_welsh),
+    Row("page: languages", Without(PageRecipe, "the languages of the blog"), no_welsh),
+    Row("404: topics", Without(NotFoundRecipe, "whether there are topics"), no_tags),
+)
