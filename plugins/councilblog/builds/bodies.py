@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -67,6 +68,14 @@ class FileBodies:
         except OSError:
             return None
         return data.decode() if digest_of(data) == digest else None
+
+    def keep_only(self, digests: set[str]) -> None:
+        """Remove every text that is not among `digests`."""
+        for folder in sorted(self._folder.iterdir()) if self._folder.is_dir() else ():
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if folder.name + entry.name not in digests:
+                        Path(entry.path).unlink()
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest[2:]

@@ -116,7 +116,7 @@ def look_at_files(
     for path in files.paths:
         stat = files.stats[path]
         facts = known.get(path)
-        if facts is None or facts.stat != stat or facts.seen_ns - _touched(stat) < _RACY_NS:
+        if facts is None or facts.stat != stat or facts.seen_ns - _mtime_of(stat) < _RACY_NS:
             facts = _facts_of(files.folder / path, stat, now_ns)
         found[path] = facts
     return found
@@ -134,10 +134,8 @@ def _facts_of(path: Path, stat: str, now_ns: int) -> FileFacts:
     )
 
 
-def _touched(stat: str) -> int:
-    """Return when a file or what the disk says of it last changed, in ns since 1970."""
-    mtime_ns, _, _, ctime_ns = stat.split(" ")
-    return max(int(mtime_ns), int(ctime_ns))
+def _mtime_of(stat: str) -> int:
+    return int(stat.partition(" ")[0])
 
 
 def picture_size(path: Path) -> tuple[int, int] | None:

@@ -218,7 +218,7 @@ PARTS = (
     Row("neighbour’s address", instead(ingredients, "neighbour", _only_titles), renamed(4)),
     Row(
         "settings",
-        instead(publishing, "making_environment", always_alike),
+        instead(publishing, "environment_of_pages", always_alike),
         in_file("pelicanconf.py", "blog@example.org", "b@example.org"),
     ),
     Row(
