@@ -11,11 +11,12 @@ from typing import Any
 from councilblog.builds.records import Kept, SourceFacts
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.language import Language
-from councilblog.posts.post import Body, Page, Piece, Post, Status
+from councilblog.posts.post import Body, Comments, Page, Piece, Post, Status
 from councilblog.prose.prose import Heading, Link, LinkKind
 
 #: Looking a member up is cheaper than asking its class for it, ten thousand times.
 _LANGUAGES = {language.value: language for language in Language}
+_COMMENTS = {comments.value: comments for comments in Comments}
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -66,8 +67,16 @@ def _record_values(record: Piece) -> list[Any]:
     ]
     if isinstance(record, Page):
         return common
-    own = [record.id, _text_of(record.published_at), record.authors, record.tags, record.series]
-    return common + own
+    return [
+        *common,
+        record.id,
+        _text_of(record.published_at),
+        record.authors,
+        record.tags,
+        record.series,
+        record.video,
+        record.comments.value,
+    ]
 
 
 def _record_from(source: str, values: list[Any]) -> Piece:
@@ -95,7 +104,7 @@ def _record_from(source: str, values: list[Any]) -> Piece:
             body=body,
             card=card,
         )
-    id_, published, authors, tags, series = values[14:]
+    id_, published, authors, tags, series, video, comments = values[14:]
     return Post(
         key=key,
         id=id_,
@@ -108,6 +117,8 @@ def _record_from(source: str, values: list[Any]) -> Piece:
         authors=tuple(authors),
         tags=tuple(tags),
         series=series,
+        video=video,
+        comments=_COMMENTS[comments],
         summary=summary,
         url_path=url_path,
         body=body,

@@ -9,7 +9,7 @@ from councilblog.suggestions import quoted
 
 _EXAMPLE = "Title: Our away day\n  Date: 2017-07-31\n  Tags: digital, smart working"
 #: Keys that decide whether, when and where something is published.
-_WEIGHTY = frozenset("title date status slug lang id".split())
+_WEIGHTY = frozenset("title date status slug lang id video comments".split())
 
 #: Keys whose values are long enough to go on in the next line.
 _MAY_RUN_ON = LIST_KEYS | {"title", "summary", "series"}

@@ -8,7 +8,7 @@ from councilblog.suggestions import closest
 USED = {
     key.lower(): key
     for key in """Title Date Modified Tags Author Authors Summary Slug Lang Status Series
-    Id""".split()
+    Id Video Comments""".split()
 }
 #: Those of them that a page has: a page has no date and no topics.
 USED_BY_PAGES = frozenset("title modified summary slug lang status id".split())
@@ -54,6 +54,13 @@ _MEANT = {
     "statws": "Status",
     "cyfres": "Series",
     "guid": "Id",
+    "film": "Video",
+    "fideo": "Video",
+    "ffilm": "Video",
+    "audio": "Video",
+    "comment": "Comments",
+    "commenting": "Comments",
+    "sylwadau": "Comments",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,10 +13,12 @@ from councilblog.posts.header import Header
 from councilblog.posts.header_address import read_id, read_language, read_slug
 from councilblog.posts.header_choices import key_findings, read_status
 from councilblog.posts.header_dates import far_ahead, read_modified, read_published
+from councilblog.posts.header_features import page_videos, read_comments, read_video
 from councilblog.posts.header_keys import KNOWN, meant_key
 from councilblog.posts.header_names import read_authors, read_tags
 from councilblog.posts.header_text import read_series, read_summary, read_title
-from councilblog.posts.post import Status
+from councilblog.posts.post import Comments, Status
+from councilblog.prose.video_places import VideoPlace
 
 #: Rules whose breach leaves a record without something that it cannot do without.
 _UNREADABLE = frozenset(
@@ -31,8 +33,9 @@ class PostHeader:
 
     `published_at` and `modified_at` are aware, Europe/London, midnight without a time;
     `has_time` is whether the date of publishing came with one. `title`, `tags`, `series`
-    and `summary` are plain text. `id` is "" unless the header gives one. `findings` are
-    about the values, in the order of the lines; those of the header's shape are
+    and `summary` are plain text. `id` is "" unless the header gives one; `video` is the
+    slug of a folder in content/videos, "" if the post has none. `findings` are about the
+    values, in the order of the lines; those of the header's shape are
     `Header.findings`. `ok` is whether a record can be made of it.
     """
 
@@ -48,6 +51,8 @@ class PostHeader:
     summary: str
     slug: str
     id: str
+    video: str
+    comments: Comments
     findings: tuple[Finding, ...]
     ok: bool
 
@@ -67,17 +72,19 @@ class PageHeader:
     ok: bool
 
 
-def read_post_header(
+def read_post_header(  # noqa: PLR0913 - each is one thing that the text or the file says
     header: Header,
     *,
     source: str,
     default_author: str,
     first_words: str = "",
+    videos: Sequence[VideoPlace] = (),
     today: date | None = None,
 ) -> PostHeader:
     """Return what the header of a post says, with all that is wrong in it. Never raises.
 
-    `first_words` are the first words of the text, offered as a title where one is missing.
+    `first_words` are the first words of the text, offered as a title where one is missing;
+    `videos` are those that the text gives a place.
     With `today`, a date more than two years after it is remarked on.
     """
     name = read_file_name(source)
@@ -91,13 +98,15 @@ def read_post_header(
     summary, about_summary = read_summary(header, source)
     slug, about_slug = read_slug(header, name, source)
     id_, about_id = read_id(header, source)
+    video, about_video = read_video(header, videos, source)
+    comments, about_comments = read_comments(header, source)
     ahead = far_ahead(header, published, today, source) if published and today else ()
     about_keys = key_findings(header, source, is_page=False)
     findings = _in_order(
         header,
         (*about_keys, *about_title, *about_date, *ahead, *about_modified, *about_tags),
         (*about_authors, *about_summary, *about_slug, *about_language, *about_status),
-        about_id,
+        (*about_id, *about_video, *about_comments),
     )
     return PostHeader(
         title=title,
@@ -112,12 +121,16 @@ def read_post_header(
         summary=summary,
         slug=slug,
         id=id_,
+        video=video,
+        comments=comments,
         findings=findings,
         ok=bool(title and slug and published) and _is_readable((*header.findings, *findings)),
     )
 
 
-def read_page_header(header: Header, *, source: str, first_words: str = "") -> PageHeader:
+def read_page_header(
+    header: Header, *, source: str, first_words: str = "", videos: Sequence[VideoPlace] = ()
+) -> PageHeader:
     """Return what the header of a page says, with all that is wrong in it. Never raises."""
     name = read_file_name(source)
     title, about_title = read_title(header, source, first_words)
@@ -132,6 +145,7 @@ def read_page_header(header: Header, *, source: str, first_words: str = "") -> P
         header,
         (*about_keys, *about_title, *about_modified, *about_summary),
         (*about_slug, *about_language, *about_status, *about_id),
+        page_videos(videos, source),
     )
     return PageHeader(
         title=title,

@@ -24,6 +24,15 @@ class Status(StrEnum):
     DRAFT = "draft"
 
 
+class Comments(StrEnum):
+    """What a post says of comments. As they are set for the whole blog, if it says nothing."""
+
+    AS_SET = ""
+    OPEN = "open"
+    CLOSED = "closed"  # no new ones
+    OFF = "off"  # none are shown
+
+
 class Body(NamedTuple):
     """What is remembered of a text: the digest of its HTML, and what the HTML holds."""
 
@@ -48,7 +57,7 @@ class Post(NamedTuple):
     `modified_at` are aware, Europe/London. `url_path` has no leading slash
     ("2017/07/slt-away-day/", "cy/2017/07/…/"). `source` is relative to the content
     folder. `id` never changes: the `Id:` of the header, or else the key. `authors` are
-    names as written; `summary` is plain text.
+    names as written; `summary` is plain text. `video` is the slug of its video, or "".
     """
 
     key: str
@@ -62,6 +71,8 @@ class Post(NamedTuple):
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     series: str
+    video: str
+    comments: Comments
     summary: str
     url_path: str
     body: Body

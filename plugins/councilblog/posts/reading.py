@@ -68,7 +68,10 @@ def read_source(data: bytes, source: str, *, default_author: str, is_page: bool)
     header: PostHeader | PageHeader
     if is_page:
         header = read_page_header(
-            split, source=source, first_words=first_sentences(prose.lead, 80)
+            split,
+            source=source,
+            first_words=first_sentences(prose.lead, 80),
+            videos=prose.videos,
         )
     else:
         header = read_post_header(
@@ -76,6 +79,7 @@ def read_source(data: bytes, source: str, *, default_author: str, is_page: bool)
             source=source,
             default_author=default_author,
             first_words=first_sentences(prose.lead, 80),
+            videos=prose.videos,
         )
     return Reading(
         source=source,
@@ -120,6 +124,8 @@ def post_of(header: PostHeader, prose: Prose, source: str, url_path: str) -> Pos
             authors=header.authors,
             tags=header.tags,
             series=header.series,
+            video=header.video,
+            comments=header.comments,
             summary=header.summary or first_sentences(prose.lead),
             url_path=url_path,
             body=body_of(prose),

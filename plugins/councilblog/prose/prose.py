@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from councilblog.errors import Finding
+from councilblog.prose.video_places import VideoPlace
 
 
 class LinkKind(StrEnum):
@@ -44,7 +45,8 @@ class Prose:
     `html` is sanitised, and well-formed in the strict sense of `markup.rewrite_tags`:
     lower-case tags, every attribute quoted with `"`. Addresses in it are still as
     written. `anchors` are all ids in it. `lead` is the first paragraph as plain text
-    ("" if there is none); `words` counts the words a reader sees.
+    ("" if there is none); `words` counts the words a reader sees. `videos` are those
+    that the text gives a place.
     """
 
     html: str
@@ -53,4 +55,5 @@ class Prose:
     anchors: tuple[str, ...]
     lead: str
     words: int
+    videos: tuple[VideoPlace, ...]
     findings: tuple[Finding, ...]

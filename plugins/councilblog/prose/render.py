@@ -28,6 +28,11 @@ from councilblog.prose.raw_findings import raw_html_findings
 from councilblog.prose.raw_html import without_raw_html, words_of
 from councilblog.prose.sanitiser import sanitised
 from councilblog.prose.source_text import SourceText, quoted
+from councilblog.prose.video_places import (
+    check_video_places,
+    video_places,
+    without_video_places,
+)
 from councilblog.prose.wording import check_wording, flowing_text
 
 #: Spaces at the start of a line that are not plain ones: indents pasted from a word processor.
@@ -75,7 +80,14 @@ def render_prose(text: str, *, source: str, first_line: int) -> Prose:
     html = f"<p>{escape(text[:MOST_CHARACTERS], quote=False)}</p>"
     words = len(text.split())
     return Prose(
-        html=html, links=(), headings=(), anchors=(), lead="", words=words, findings=(refused,)
+        html=html,
+        links=(),
+        headings=(),
+        anchors=(),
+        lead="",
+        words=words,
+        videos=(),
+        findings=(refused,),
     )
 
 
@@ -88,13 +100,15 @@ def _rendered(source: SourceText) -> Prose:
     html = with_quotation_marks(with_figures(without_empty_addresses(clean)))
     headed = with_heading_ids(_with_note_roles(html))
     html, anchors = _with_single_ids(headed.html)
-    readable = flowing_text(html)
+    said = without_video_places(html)
+    readable = flowing_text(said)
     findings = (
         *raw_html_findings(raw_pieces, source),
         *link_findings,
         *check_headings(headed.written, source),
         *_list_findings(broken_lists, source),
         *check_wording(clean, source),
+        *check_video_places(html, source),
         *_lost_findings(plain, made, dropped, clean, source),
     )
     return Prose(
@@ -102,8 +116,9 @@ def _rendered(source: SourceText) -> Prose:
         links=links,
         headings=headed.headings,
         anchors=anchors,
-        lead=_lead(html),
+        lead=_lead(said),
         words=sum(1 for word in readable.split() if word not in _NO_WORDS),
+        videos=video_places(html, source),
         findings=tuple(sorted(findings, key=lambda finding: finding.where.line)),
     )
 

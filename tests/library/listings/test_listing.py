@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from councilblog.languages.language import Language
 from councilblog.listings import listing
-from councilblog.posts.post import Body, Post, Status
+from councilblog.posts.post import Body, Comments, Post, Status
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -30,6 +30,8 @@ def a_post(moment: str, **more: object) -> Post:
         "authors": ("Chief Executive",),
         "tags": (),
         "series": "",
+        "video": "",
+        "comments": Comments.AS_SET,
         "summary": "",
         "url_path": moment,
         "body": body,

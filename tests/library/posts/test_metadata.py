@@ -21,7 +21,7 @@ from councilblog.posts.metadata import (
     read_page_header,
     read_post_header,
 )
-from councilblog.posts.post import Status
+from councilblog.posts.post import Comments, Status
 from councilblog.posts.text_file import decode_text
 from tests.library.posts.broken_headers import BROKEN, GOOD, SOURCE
 
@@ -72,6 +72,8 @@ Text.
         summary="A day — in short.",
         slug="schools",
         id="old-Post-12",
+        video="",
+        comments=Comments.AS_SET,
         findings=read(text, "posts/2014-07-01-x.md").findings,
         ok=True,
     )
@@ -95,6 +97,8 @@ def test_the_file_name_says_what_the_header_does_not() -> None:
             summary="",
             slug="slt-away-day",
             id="",
+            video="",
+            comments=Comments.AS_SET,
             findings=(),
             ok=True,
         )
@@ -152,7 +156,7 @@ def test_every_trouble_of_a_header_is_found_at_its_line(name: str) -> None:
             (
                 "If it belongs to the text, put an empty line above it. A header's lines are "
                 "Title, Date, Modified, Tags, Author, Authors, Summary, Slug, Lang, Status, "
-                "Series and Id."
+                "Series, Id, Video and Comments."
             ),
         ),
         (

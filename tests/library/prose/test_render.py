@@ -35,12 +35,15 @@ def test_everything_about_a_small_text_is_known() -> None:
         anchors=("next",),
         lead="Hello there you.",
         words=4,
+        videos=(),
         findings=(),
     )
 
 
 def test_an_empty_text_is_empty_prose() -> None:
-    nothing = Prose(html="", links=(), headings=(), anchors=(), lead="", words=0, findings=())
+    nothing = Prose(
+        html="", links=(), headings=(), anchors=(), lead="", words=0, videos=(), findings=()
+    )
     assert rendered("") == nothing
     assert rendered(" \n\n") == nothing
 
