@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from councilblog.comment_settings import CommentSettings, read_comment_settings
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 from councilblog.languages.language import Language
 from councilblog.suggestions import closest
 
 KNOWN = (
+    "BLOG_COMMENTS",
+    "BLOG_COMMENTS_CLOSE_AFTER_DAYS",
+    "BLOG_COMMENTS_EMAIL",
+    "BLOG_COMMENTS_ENDPOINT",
+    "BLOG_COMMENTS_PROMISE_DAYS",
     "BLOG_CONTACT",
     "BLOG_COUNCIL",
     "BLOG_FEED_AUTHORITY",
@@ -23,6 +29,8 @@ KNOWN = (
     "BLOG_LAUNCHED",
     "BLOG_NAME",
     "BLOG_NAVIGATION",
+    "BLOG_PRE_ELECTION",
+    "BLOG_PRIVATE_FOLDER",
     "BLOG_STRICT_FROM",
 )
 
@@ -46,6 +54,7 @@ class BlogSettings:
     feed_authority: str
     launched: date
     navigation: tuple[str, ...]  # slugs of pages that stand in the navigation
+    comments: CommentSettings
 
     def url_of(self, path: str) -> str:
         """Return the address of an output path as links write it: "/blog/2017/07/"."""
@@ -79,6 +88,7 @@ def read_settings(values: Mapping[str, object], file: str) -> BlogSettings:
         ),
         launched=reader.day("BLOG_LAUNCHED"),
         navigation=reader.slugs("BLOG_NAVIGATION"),
+        comments=read_comment_settings(values, languages, reader.refuse),
     )
     reader.refuse_unknown()
     if reader.findings:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from councilblog.comment_settings import CommentSettings, PreElectionPeriod
 from councilblog.errors import SettingsError
 from councilblog.languages.language import Language
 from councilblog.settings import BlogSettings, read_settings
@@ -21,6 +22,17 @@ VALUES = {
     "BLOG_STRICT_FROM": "2013-01-01",
     "BLOG_LAUNCHED": "2013-04-16",
     "BLOG_FEED_AUTHORITY": "blog.example.org,2026",
+    "BLOG_COMMENTS": True,
+    "BLOG_COMMENTS_EMAIL": "comments@example.org",
+    "BLOG_COMMENTS_ENDPOINT": "https://comments.example.org/send",
+    "BLOG_COMMENTS_CLOSE_AFTER_DAYS": 60,
+    "BLOG_PRE_ELECTION": [
+        [
+            "2027-03-22",
+            "2027-05-06",
+            {"en": "the county elections", "cy": "etholiadau’r sir"},
+        ]
+    ],
     "PELICAN_SETTING_OF_NO_INTEREST": object(),
 }
 
@@ -44,7 +56,62 @@ def test_settings_are_read_as_they_are_written() -> None:
         feed_authority="blog.example.org,2026",
         launched=date(2013, 4, 16),
         navigation=("our-ambition",),
+        comments=CommentSettings(
+            is_on=True,
+            close_after_days=60,
+            email="comments@example.org",
+            endpoint="https://comments.example.org/send",
+            promise_days=2,
+            pre_election=(
+                PreElectionPeriod(
+                    date(2027, 3, 22),
+                    date(2027, 5, 6),
+                    {Language.EN: "the county elections", Language.CY: "etholiadau’r sir"},
+                ),
+            ),
+        ),
     )
+
+
+def test_without_a_word_about_comments_there_are_none() -> None:
+    silent = {name: value for name, value in VALUES.items() if "COMMENTS" not in name}
+    settings = read_settings(silent, "publishconf.py").comments
+    assert (settings.is_on, settings.email, settings.close_after_days) == (False, "", 90)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"BLOG_COMMENTS": "yes"}, "The setting BLOG_COMMENTS is “yes”."),
+        (
+            {"BLOG_COMMENTS_PROMISE_DAYS": -1},
+            "The setting BLOG_COMMENTS_PROMISE_DAYS is “-1”, which is not a number of days.",
+        ),
+        (
+            {"BLOG_COMMENTS_EMAIL": "comments"},
+            "The setting BLOG_COMMENTS_EMAIL is “comments”, which is not an e-mail address.",
+        ),
+        (
+            {"BLOG_COMMENTS_ENDPOINT": "/send"},
+            "The setting BLOG_COMMENTS_ENDPOINT is “/send”, which is not a whole web address.",
+        ),
+        (
+            {"BLOG_COMMENTS_EMAIL": "", "BLOG_COMMENTS_ENDPOINT": ""},
+            "Comments are switched on, but there is no way to send one.",
+        ),
+        (
+            {"BLOG_PRE_ELECTION": [["2027-05-06", "2027-03-22", "x"]]},
+            (
+                "BLOG_PRE_ELECTION holds “['2027-05-06', '2027-03-22', 'x']”, which is not a "
+                "period of days."
+            ),
+        ),
+    ],
+)
+def test_a_setting_of_comments_that_cannot_be_used_is_told(
+    changes: dict[str, object], problem: str
+) -> None:
+    assert [each[0] for each in problems(**changes)] == [problem]
 
 
 def test_an_address_below_a_folder_is_made_whole() -> None:
