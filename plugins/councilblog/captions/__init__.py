@@ -1,0 +1,1 @@
+"""Caption files: read, checked, put right, and written again in every form."""

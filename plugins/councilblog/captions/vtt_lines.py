@@ -1,0 +1,124 @@
+"""WebVTT line by line, as browsers read it, so that each cue and each loss has its line.
+
+Source: WebVTT, W3C, 6.1 (parser algorithm), 6.3 (cue timings).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from councilblog.captions.scanning import Loss, LossKind, Scan, ScannedCue
+from councilblog.captions.times import milliseconds
+
+_TIME = r"(?:([0-9]+):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
+_TIMES = re.compile(rf"[ \t\f]*{_TIME}[ \t\f]*-->[ \t\f]*{_TIME}(?:[ \t\f]+(.*))?")
+_LANGUAGE = re.compile(r"lang(?:uage)?:[ \t]*([A-Za-z0-9-]+)[ \t]*", re.IGNORECASE)
+_COMMENT = re.compile(r"NOTE(?:[ \t]|\Z)")
+_STYLE = re.compile(r"(?:STYLE|REGION)[ \t]*")
+
+
+class _Block(NamedTuple):
+    """Lines between blank lines. `is_joined`: a line of times ended the one before it."""
+
+    start: int
+    lines: Sequence[str]
+    is_joined: bool
+
+    @property
+    def is_comment(self) -> bool:
+        return _COMMENT.match(self.lines[0]) is not None
+
+    @property
+    def timing(self) -> int | None:
+        """Where its line of times is: the first line, or the second below a name."""
+        if "-->" in self.lines[0]:
+            return 0
+        return 1 if len(self.lines) > 1 and "-->" in self.lines[1] else None
+
+
+def scan_vtt(lines: Sequence[str]) -> Scan:
+    """Return the cues and the losses of the lines of a WebVTT file.
+
+    Lines without the signature “WEBVTT” are read as if they had it.
+    """
+    start, language = _header(lines)
+    cues: list[ScannedCue] = []
+    losses: list[Loss] = []
+    before: _Block | None = None
+    for block in _blocks(lines, start):
+        timing = block.timing
+        if timing is None:
+            losses.extend(_stray(block))
+        else:
+            _read_cue(block, timing, cues, losses)
+            losses.extend(_doubtful(block, timing, before))
+        before = block
+    return Scan(tuple(cues), tuple(losses), language)
+
+
+def _header(lines: Sequence[str]) -> tuple[int, str]:
+    if not lines or not lines[0].startswith("WEBVTT"):
+        return 0, ""
+    position, language = 1, ""
+    while position < len(lines) and lines[position] and "-->" not in lines[position]:
+        match = _LANGUAGE.fullmatch(lines[position])
+        language = match[1] if match else language
+        position += 1
+    return position, language
+
+
+def _blocks(lines: Sequence[str], start: int) -> Iterator[_Block]:
+    position, is_joined = start, False
+    while position < len(lines):
+        if not lines[position]:
+            position, is_joined = position + 1, False
+            continue
+        begin = position
+        has_times = "-->" in lines[begin]
+        position += 1
+        while position < len(lines) and lines[position]:
+            if "-->" in lines[position]:
+                if has_times or position > begin + 1:
+                    break
+                has_times = True
+            position += 1
+        yield _Block(begin, lines[begin:position], is_joined)
+        is_joined = True
+
+
+def _read_cue(block: _Block, timing: int, cues: list[ScannedCue], losses: list[Loss]) -> None:
+    line = block.start + timing + 1
+    payload = tuple(block.lines[timing + 1 :])
+    match = _TIMES.fullmatch(block.lines[timing])
+    if match:
+        cues.append(
+            ScannedCue(
+                line,
+                milliseconds(*match.group(1, 2, 3, 4)),
+                milliseconds(*match.group(5, 6, 7, 8)),
+                payload,
+                block.lines[0] if timing else "",
+                (match[9] or "").strip(),
+            )
+        )
+    elif timing or not block.is_comment:
+        words = " ".join(payload)
+        losses.append(Loss(line, LossKind.TIME, block.lines[timing], words))
+
+
+def _stray(block: _Block) -> Iterator[Loss]:
+    words = " ".join(" ".join(block.lines).split())
+    if words and not block.is_comment and not _STYLE.fullmatch(block.lines[0]):
+        yield Loss(block.start + 1, LossKind.STRAY, block.lines[0], words)
+
+
+def _doubtful(block: _Block, timing: int, before: _Block | None) -> Iterator[Loss]:
+    line = block.start + timing + 1
+    if block.is_joined and before and before.is_comment and before.timing is None:
+        yield Loss(line, LossKind.IN_NOTE, block.lines[timing], " ".join(block.lines[1:]))
+    elif timing and _COMMENT.fullmatch(block.lines[0].rstrip()):
+        yield Loss(line, LossKind.IN_NOTE, block.lines[1], " ".join(block.lines[2:]))
+    elif block.is_joined:
+        yield Loss(line, LossKind.JOINED, block.lines[timing])
