@@ -1,0 +1,1 @@
+"""How comments come in: mail, form exports, the endpoint, a bucket, other systems."""

@@ -1,0 +1,1 @@
+"""Comments that other systems kept, one module for each."""

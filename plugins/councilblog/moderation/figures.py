@@ -1,0 +1,146 @@
+"""A month of moderation in figures that anybody may read: no names, addresses or words."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from html import escape
+from typing import Final, NamedTuple
+
+from councilblog.moderation.decision import Action
+from councilblog.moderation.event import FORGET, RECEIVED, Event
+from councilblog.moderation.reasons import reason_named
+from councilblog.moderation.root import PrivateRoot
+
+_FIRST_DECISIONS: Final = {Action.APPROVE, Action.REJECT, Action.SPAM, Action.HOLD}
+#: What is entered by the intake itself is nobody's decision.
+_NOBODY: Final = "intake"
+
+
+class Figures(NamedTuple):
+    """One month ("2026-11", UTC). All but the last three are counts of what was done in it.
+
+    `late` first decisions came after more than the promised working days. `median_hours`
+    is from coming in to the first decision, None if there was none. `waiting` is how many
+    waited undecided when the month ended.
+    """
+
+    month: str
+    received: int
+    approved: int
+    rejected: Mapping[str, int]
+    spam: int
+    held: int
+    redacted: int
+    withdrawn: int
+    replies: int
+    undone: int
+    decided_first: int
+    late: int
+    median_hours: float | None
+    waiting: int
+
+
+def monthly_figures(root: PrivateRoot, month: str, *, promise_days: int = 2) -> Figures:
+    """Return the figures of the month, from the log alone.
+
+    Raises:
+        BlogError: The log is not what was written.
+    """
+    root.ledger.refresh()
+    return figures_from(root.ledger.since(0), month, promise_days=promise_days)
+
+
+def figures_from(events: Iterable[Event], month: str, *, promise_days: int) -> Figures:
+    """Return the figures of the month, given all events in order."""
+    counts: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    waits: list[timedelta] = []
+    came: dict[str, datetime] = {}
+    late = 0
+    for event in events:
+        if event.at[:7] > month:
+            break
+        is_now = event.at[:7] == month
+        counts[event.action] += is_now
+        if event.action == Action.REJECT and is_now:
+            reasons[event.reason] += 1
+        if event.action == RECEIVED:
+            came[event.id] = datetime.fromisoformat(event.at)
+        elif event.action in _FIRST_DECISIONS and event.who != _NOBODY and event.id in came:
+            start, end = came.pop(event.id), datetime.fromisoformat(event.at)
+            if is_now:
+                waits.append(end - start)
+                late += working_days(start.date(), end.date()) > promise_days
+        elif event.action == FORGET:
+            came.pop(event.id, None)
+    hours = statistics.median(wait.total_seconds() / 3600 for wait in waits) if waits else None
+    return Figures(
+        month=month,
+        received=counts[RECEIVED],
+        approved=counts[Action.APPROVE],
+        rejected=dict(sorted(reasons.items())),
+        spam=counts[Action.SPAM],
+        held=counts[Action.HOLD],
+        redacted=counts[Action.REDACT],
+        withdrawn=counts[Action.WITHDRAW],
+        replies=counts[Action.REPLY],
+        undone=counts[Action.UNDO],
+        decided_first=len(waits),
+        late=late,
+        median_hours=None if hours is None else round(hours, 1),
+        waiting=len(came),
+    )
+
+
+def working_days(start: date, end: date) -> int:
+    """Return how many Mondays to Fridays come after `start`, up to and with `end`.
+
+    Bank holidays count as working days: no list of them is kept here.
+    """
+    weeks, rest = divmod(max(0, (end - start).days), 7)
+    days = (start + timedelta(days=offset) for offset in range(1, rest + 1))
+    return weeks * 5 + sum(day.weekday() < 5 for day in days)
+
+
+def figure_rows(figures: Figures) -> tuple[tuple[str, str], ...]:
+    """Return the figures as what and how many, in words for everybody."""
+    hours = "–" if figures.median_hours is None else f"{figures.median_hours:g} hours"
+    reasons = (
+        (
+            f"Not published: {reason.title if (reason := reason_named(code)) else code}",
+            str(many),
+        )
+        for code, many in figures.rejected.items()
+    )
+    return (
+        ("Comments received", str(figures.received)),
+        ("Published", str(figures.approved)),
+        *reasons,
+        ("Spam", str(figures.spam)),
+        ("Held for a second look", str(figures.held)),
+        ("Private details removed", str(figures.redacted)),
+        ("Taken down after publishing", str(figures.withdrawn)),
+        ("Official replies", str(figures.replies)),
+        ("Decisions undone", str(figures.undone)),
+        ("Half of all were decided within", hours),
+        ("Decided later than promised", f"{figures.late} of {figures.decided_first}"),
+        ("Waiting when the month ended", str(figures.waiting)),
+    )
+
+
+def figures_page(figures: Figures) -> str:
+    """Return the figures as a whole HTML page."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(what)}</th><td>{escape(many)}</td></tr>\n'
+        for what, many in figure_rows(figures)
+    )
+    title = f"Comments in {figures.month}"
+    return (
+        f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
+        f"<table>\n<tbody>\n{rows}</tbody>\n</table>\n</main>\n</body>\n</html>\n"
+    )
