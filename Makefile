@@ -10,20 +10,23 @@ SETUP := sh plugins/setup.sh
 # a semicolon or a dollar sign in a folder's name is just a character. Pelican's names for the folders work too.
 CONTENT := $(or $(value CONTENT),$(value INPUTDIR))
 OUTPUT  := $(or $(value OUTPUT),$(value OUTPUTDIR))
-TYPED   := PAGE CONTENT OUTPUT STRICT_FROM SETTINGS FILE PORT TITLE WELSH
+# AS is make's own name for the assembler, unless somebody typed it.
+WHO     := $(if $(filter default,$(origin AS)),,$(value AS))
+TYPED   := WHO MONTH MAIL PAGE CONTENT OUTPUT STRICT_FROM SETTINGS FILE PORT TITLE WELSH SLUG FROM SCRIPT VIDEO INTO
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 TARGET = $(if $(OUTPUT),--output="$$OUTPUT")
 SITE   = $(if $(CONTENT),--content="$$CONTENT") $(TARGET) \
          $(if $(STRICT_FROM),--strict-from="$$STRICT_FROM") $(if $(SETTINGS),--settings="$$SETTINGS")
+DESK   = $(if $(CONTENT),--content="$$CONTENT") $(TARGET) $(if $(SETTINGS),--settings="$$SETTINGS") $(if $(WHO),--as="$$WHO")
 AT     = $(if $(PORT),--port="$$PORT")
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help publish check why status new html regenerate serve preview devserver convert clean test lint types bench lock setup setup-test
+.PHONY: help publish check why status new video captions moderate comments-fetch comments-endpoint comments-import comments-export audit html regenerate serve preview devserver convert clean test lint types bench lock setup setup-test
 
 help: ## this list
-	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 	@echo
 	@echo 'Any folder into any other:  make publish CONTENT=dir OUTPUT=dir STRICT_FROM=2030-01-01'
 
@@ -42,6 +45,11 @@ convert: setup ## save a file as UTF-8: make convert FILE=content/posts/old.md
 ##@ Write
 new: setup ## start a post: make new TITLE="Our away day"; WELSH=content/posts/… for its Welsh pair
 	@$(BLOG) new --title="$$TITLE" $(if $(WELSH),--welsh="$$WELSH") $(if $(CONTENT),--content="$$CONTENT")
+video: setup ## start a film: make video SLUG=the-first-bus TITLE="The first bus"
+	@$(BLOG) video --title="$$TITLE" --slug="$$SLUG" $(if $(CONTENT),--content="$$CONTENT")
+captions: setup ## bring captions in: make captions FROM=file VIDEO=the-first-bus; SCRIPT=speech.txt for a draft
+	@$(BLOG) captions $(if $(FROM),--from="$$FROM") $(if $(SCRIPT),--script="$$SCRIPT") --video="$$VIDEO" --into="$$INTO" \
+	  $(if $(CONTENT),--content="$$CONTENT")
 preview: setup ## see the site, drafts too, at http://localhost:8000 as you write; PORT=8001 for another
 	@$(BLOG) preview $(SITE) $(AT)
 devserver: preview ## another name for preview
@@ -53,6 +61,20 @@ serve: setup ## see the published site at http://localhost:8000
 	@$(BLOG) serve $(TARGET) $(AT)
 clean: setup ## remove the copy to look at, never the published site
 	@$(BLOG) clean
+
+##@ Comments
+moderate: setup ## decide about comments, on a page of this computer: make moderate AS="Communications team"
+	@$(BLOG) moderate $(DESK)
+comments-fetch: setup ## take comments from the mailbox, or from mail in files: MAIL=folder
+	@$(BLOG) comments fetch $(DESK) $(if $(MAIL),-- "$$MAIL")
+comments-endpoint: setup ## take what the form under a post sends, for those who run a server: PORT=8300
+	@$(BLOG) comments endpoint $(DESK) $(AT)
+comments-import: setup ## bring in an export of a form or another system: make comments-import FILE=answers.csv
+	@$(BLOG) comments import $(DESK) -- "$$FILE"
+comments-export: setup ## write published comments into a file: make comments-export FILE=comments.csv
+	@$(BLOG) comments export $(DESK) -- "$$FILE"
+audit: setup ## verify the record of decisions, and print a month in figures: MONTH=2026-11
+	@$(BLOG) comments audit $(DESK) $(if $(MONTH),--month="$$MONTH")
 
 ##@ Look after the code
 test: lint types ## lint, types and all tests

@@ -12,6 +12,18 @@ AUTHOR = "Chief Executive"
 BLOG_NAVIGATION = ["our-ambition"]
 # Where readers write to when something is wrong with a page.
 BLOG_CONTACT = "blog@example.org"
+# Comments. They come by e-mail to this address, wait at the moderation desk (make moderate), and
+# only what was approved there is published. Change the days in content/pages/comments-policy.md too.
+BLOG_COMMENTS = True
+BLOG_COMMENTS_EMAIL = "blog-comments@example.org"
+BLOG_COMMENTS_CLOSE_AFTER_DAYS = 28
+BLOG_COMMENTS_PROMISE_DAYS = 2  # working days within which each is read
+# The address that a form on the page posts to, where somebody runs  make comments-endpoint
+BLOG_COMMENTS_ENDPOINT = ""
+# First day, last day and name of each time before an election: no comments are taken then.
+BLOG_PRE_ELECTION: list[list[str]] = []
+# What is private (comments that wait, addresses, the log): by default a folder beside this one.
+BLOG_PRIVATE_FOLDER = ""
 # Posts dated before this day were written for another system: their faults are warnings.
 BLOG_STRICT_FROM = "2013-01-01"
 # The day the blog began here; an empty feed is dated by it.

@@ -14,11 +14,14 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from councilblog.builds.bodies import MemoryBodies
-from councilblog.builds.build import Build, Folders, Read, prepare_build
+from councilblog.builds.build import Build, Read, prepare_build
 from councilblog.builds.clock import build_time
 from councilblog.builds.content_files import find_content_files, look_at_files
+from councilblog.builds.folders import Folders
 from councilblog.builds.keeping import Placed, keep
 from councilblog.builds.report import finding_lines, judge
+from councilblog.builds.thread_reading import read_threads
+from councilblog.builds.video_reading import read_videos
 from councilblog.errors import BlogError, Finding
 from councilblog.files import write_whole
 from councilblog.settings import BlogSettings, read_settings
@@ -49,6 +52,8 @@ class BlogPages(Generator):
         kept = [keep(piece, bodies, blog.site_url) for piece in placed]
         files = find_content_files(content)
         facts = look_at_files(files, known={}, now_ns=0)
+        kept.extend(read_videos(files, facts, known={}).values())
+        kept.extend(read_threads(files, facts, known={}).values())
         read = Read(files=files, facts=facts, kept=kept, bodies=bodies)
         return prepare_build(read, folders, blog, environment="", now=build_time())
 

@@ -152,6 +152,7 @@ def _odd_ones() -> tuple[Sample, ...]:
                 after=None,
                 only_language=False,
                 ask_url="",
+                comments=None,
             ),
         ),
         Sample(
@@ -168,8 +169,13 @@ def _odd_ones() -> tuple[Sample, ...]:
         Sample(
             name="updates-empty",
             frame=a_frame("updates", "Get updates", EN),
-            view=views.UpdatesView(
-                feeds=tuple(replace(feed, last=None) for feed in an_updates_view(EN).feeds)
+            view=replace(
+                an_updates_view(EN),
+                feeds=tuple(replace(feed, last=None) for feed in an_updates_view(EN).feeds),
+                topics=(),
+                authors=(),
+                others=(),
+                podcast=None,
             ),
         ),
         Sample(

@@ -12,7 +12,10 @@ from councilblog.languages.language import Language
 STYLESHEET = "theme/css/site.css"
 ICON = "theme/images/icon.svg"
 CREST = "theme/images/crest.svg"
+PLAYER = "theme/player.js"
+COPY_BUTTONS = "theme/copy.js"
 SITEMAP = "sitemap.xml"
+VIDEO_STATUS_DATA = "videos/status.json"
 NOT_FOUND = "404.html"
 
 
@@ -51,9 +54,34 @@ def author(language: Language, slug: str) -> str:
     return f"{language.path_prefix}authors/{slug}/"
 
 
+def videos(language: Language) -> str:
+    """Return "videos/": the page that lists all films."""
+    return f"{language.path_prefix}videos/"
+
+
+def video_status(language: Language) -> str:
+    """Return "videos/accessibility/": how far each film can be used by everybody."""
+    return f"{language.path_prefix}videos/accessibility/"
+
+
+def video_file(slug: str, name: str) -> str:
+    """Return "videos/away-day/captions.en-GB.vtt": every language shares a film's files."""
+    return f"videos/{slug}/{name}"
+
+
+def transcript(language: Language, slug: str) -> str:
+    """Return "videos/away-day/transcript/": the own page of a long transcript."""
+    return f"{language.path_prefix}videos/{slug}/transcript/"
+
+
 def updates(language: Language) -> str:
-    """Return "updates/": the page that offers the feeds."""
+    """Return "updates/": where the page that offers the feeds was once."""
     return f"{language.path_prefix}updates/"
+
+
+def feeds(language: Language) -> str:
+    """Return "feeds/": the page that offers the feeds."""
+    return f"{language.path_prefix}feeds/"
 
 
 def atom(language: Language) -> str:
@@ -64,6 +92,41 @@ def atom(language: Language) -> str:
 def rss(language: Language) -> str:
     """Return "feeds/all.rss.xml"."""
     return f"{language.path_prefix}feeds/all.rss.xml"
+
+
+def json_feed(language: Language) -> str:
+    """Return "feeds/all.json"."""
+    return f"{language.path_prefix}feeds/all.json"
+
+
+def comments_feed(language: Language) -> str:
+    """Return "feeds/comments.atom.xml": the newest comments on all posts."""
+    return f"{language.path_prefix}feeds/comments.atom.xml"
+
+
+def video_feed(language: Language) -> str:
+    """Return "feeds/video.rss.xml": the posts with films, for podcast programs."""
+    return f"{language.path_prefix}feeds/video.rss.xml"
+
+
+def opml(language: Language) -> str:
+    """Return "feeds/feeds.opml": all feeds to subscribe to, in one file."""
+    return f"{language.path_prefix}feeds/feeds.opml"
+
+
+def feed_of(page: str, extension: str = "atom.xml") -> str:
+    """Return "topics/digital/feed.atom.xml": the feed of a page that lists posts."""
+    return f"{page}feed.{extension}"
+
+
+def thread_feed(post: str) -> str:
+    """Return "2017/07/slt-away-day/comments.atom.xml": the comments on a post."""
+    return f"{post}comments.atom.xml"
+
+
+def feed_style(language: Language) -> str:
+    """Return "theme/feed.css": for people who open a feed in a browser."""
+    return "theme/feed.css" if language is Language.EN else f"theme/feed.{language.value}.css"
 
 
 def output_path(address: str) -> str:

@@ -56,6 +56,16 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=20).hexdigest()
 
 
+def digest_of_file(path: Path) -> str:
+    """Return the same digest of a file's bytes, without holding a long film in memory.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=20)).hexdigest()
+
+
 def walk_files(folder: Path) -> Walk:
     """Return everything under the folder; links are named and never followed.
 

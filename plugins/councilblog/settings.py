@@ -6,9 +6,11 @@ numbers, lists, dictionaries) are settings, so that pages can be proven to follo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from councilblog.comment_settings import CommentSettings, read_comment_settings
@@ -21,9 +23,12 @@ KNOWN = (
     "BLOG_COMMENTS_CLOSE_AFTER_DAYS",
     "BLOG_COMMENTS_EMAIL",
     "BLOG_COMMENTS_ENDPOINT",
+    "BLOG_COMMENTS_MAILBOX",
     "BLOG_COMMENTS_PROMISE_DAYS",
+    "BLOG_COMMENTS_PROXIES",
     "BLOG_CONTACT",
     "BLOG_COUNCIL",
+    "BLOG_FEED_ALIASES",
     "BLOG_FEED_AUTHORITY",
     "BLOG_LANGUAGES",
     "BLOG_LAUNCHED",
@@ -32,7 +37,12 @@ KNOWN = (
     "BLOG_PRE_ELECTION",
     "BLOG_PRIVATE_FOLDER",
     "BLOG_STRICT_FROM",
+    "BLOG_WEBSUB_HUB",
 )
+#: A whole address without a user name (RFC 3986).
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?][^\s<>\"@]*)?")
+#: An output path as a setting may name one; a slash at its end means a folder.
+_PATH = re.compile(r"/?[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +50,9 @@ class BlogSettings:
     """What every page may depend on.
 
     `site_url` has no slash at its end; `base_path` starts and ends with one ("/",
-    "/blog/"). `council` and `name` hold one text for each of `languages`.
+    "/blog/"). `council` and `name` hold one text for each of `languages`. `feed_aliases`
+    are addresses of an old blog's feeds, each with the feed of ours that stands there too;
+    both are output paths. `websub_hub` is told of every publish, "" for nobody.
     """
 
     site_url: str
@@ -55,6 +67,8 @@ class BlogSettings:
     launched: date
     navigation: tuple[str, ...]  # slugs of pages that stand in the navigation
     comments: CommentSettings
+    feed_aliases: Mapping[str, str] = field(default_factory=dict)
+    websub_hub: str = ""
 
     def url_of(self, path: str) -> str:
         """Return the address of an output path as links write it: "/blog/2017/07/"."""
@@ -89,11 +103,17 @@ def read_settings(values: Mapping[str, object], file: str) -> BlogSettings:
         launched=reader.day("BLOG_LAUNCHED"),
         navigation=reader.slugs("BLOG_NAVIGATION"),
         comments=read_comment_settings(values, languages, reader.refuse),
+        feed_aliases=reader.feed_aliases(),
+        websub_hub=reader.websub_hub(),
     )
     reader.refuse_unknown()
     if reader.findings:
         raise SettingsError(*reader.findings)
     return settings
+
+
+def _is_path(written: object) -> TypeGuard[str]:
+    return isinstance(written, str) and _PATH.fullmatch(written) is not None
 
 
 class _Reader:
@@ -186,6 +206,35 @@ class _Reader:
                 f'Write year-month-day, for example: {name} = "2026-01-31"',
             )
             return date.max
+
+    def feed_aliases(self) -> Mapping[str, str]:
+        written = self.values.get("BLOG_FEED_ALIASES", {})
+        table = written if isinstance(written, dict) else {"BLOG_FEED_ALIASES": written}
+        aliases: dict[str, str] = {}
+        for old, ours in table.items():
+            if _is_path(old) and _is_path(ours) and not ours.endswith("/"):
+                aliases[old.strip("/") + "/" * old.endswith("/")] = ours.strip("/")
+            else:
+                self.refuse(
+                    "feed-alias",
+                    f"BLOG_FEED_ALIASES has “{old}” for “{ours}”, and one of them is no "
+                    "address on this site.",
+                    'Write: BLOG_FEED_ALIASES = {"/feed/": "/feeds/all.rss.xml"}',
+                )
+        return aliases
+
+    def websub_hub(self) -> str:
+        written = str(self.values.get("BLOG_WEBSUB_HUB") or "").strip()
+        if not written:
+            return ""
+        if _WEB_ADDRESS.fullmatch(written):
+            return written
+        self.refuse(
+            "websub-hub",
+            f"The setting BLOG_WEBSUB_HUB is “{written}”, which is not a whole web address.",
+            'Write it with https, for example: BLOG_WEBSUB_HUB = "https://hub.example.org/"',
+        )
+        return ""
 
     def refuse_unknown(self) -> None:
         for name in sorted(self.values):

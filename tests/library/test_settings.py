@@ -158,3 +158,31 @@ def test_a_language_the_blog_does_not_know_is_refused() -> None:
         "“fr” is not a language of this blog.",
         'Write: BLOG_LANGUAGES = ["en", "cy"]',
     )
+
+
+def test_old_addresses_of_feeds_and_a_hub_are_read_and_wrong_ones_are_told() -> None:
+    more = {
+        "BLOG_FEED_ALIASES": {"/feed/": "/feeds/all.rss.xml", "a/b": "feeds/all.atom.xml"},
+        "BLOG_WEBSUB_HUB": "https://hub.example.org/push",
+    }
+    read = read_settings(VALUES | more, "publishconf.py")
+    assert read.feed_aliases == {"feed/": "feeds/all.rss.xml", "a/b": "feeds/all.atom.xml"}
+    assert read.websub_hub == "https://hub.example.org/push"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "rule"),
+    [
+        ("BLOG_FEED_ALIASES", {"/../x": "/feeds/all.rss.xml"}, "feed-alias"),
+        ("BLOG_FEED_ALIASES", {"/feed/": "/feeds/"}, "feed-alias"),
+        ("BLOG_FEED_ALIASES", {"https://x.example/feed": "/a.xml"}, "feed-alias"),
+        ("BLOG_FEED_ALIASES", {7: "/a.xml"}, "feed-alias"),
+        ("BLOG_WEBSUB_HUB", "hub.example.org", "websub-hub"),
+        ("BLOG_WEBSUB_HUB", "file:///etc/passwd", "websub-hub"),
+        ("BLOG_WEBSUB_HUB", "https://user:word@hub.example.org/", "websub-hub"),
+    ],
+)
+def test_a_wrong_setting_of_feeds_is_told(name: str, value: object, rule: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings(VALUES | {name: value}, "publishconf.py")
+    assert [finding.rule for finding in caught.value.findings] == [rule]

@@ -66,3 +66,48 @@ def test_every_trouble_names_a_line_of_the_text(text: str) -> None:
     trouble = read_toml(text)
     assert isinstance(trouble, TomlTrouble)
     assert 1 <= trouble.line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize("text", [f"a = {'9' * 5_000}", f"a = {'[' * 5_000}"])
+def test_what_python_itself_cannot_take_in_is_told_too(text: str) -> None:
+    trouble = read_toml(text)
+    assert isinstance(trouble, TomlTrouble)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem", "remedy"),
+    [
+        (
+            "published = 21 November 2026\n",
+            1,
+            "it is neither a day nor words between straight quotation marks.",
+            "Write a day like this:  published = 2026-07-01   or words:  "
+            'published = "The words"',
+        ),
+        (
+            'a = "1"\nstatus = "checked"   checked_by = "us"\n',
+            2,
+            "something else stands on it, after the words between quotation marks.",
+            'Put each name on a line of its own, for example:  role = "Leader"',
+        ),
+        (
+            'alt = "A bus."\ntitle = "x"\nalt = ""\n[captions]\n',
+            3,
+            "the same name stands twice, here and in line 1.",
+            "Take one of the two lines out.",
+        ),
+        (
+            '[captions]\na = "1"\n[cy]\na = "2"\n[captions]\n',
+            5,
+            "the same name stands twice, here and in line 1.",
+            "Take one of the two lines out.",
+        ),
+    ],
+)
+def test_what_people_do_most_is_told_with_what_to_type(
+    text: str, line: int, problem: str, remedy: str
+) -> None:
+    trouble = read_toml(text)
+    assert isinstance(trouble, TomlTrouble)
+    assert (trouble.line, trouble.remedy) == (line, remedy)
+    assert trouble.problem.endswith(f" cannot be read: {problem}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -115,20 +114,30 @@ def an_author(language: Language) -> list_views.AuthorPageView:
 
 
 def an_updates_view(language: Language) -> views.UpdatesView:
-    """Return the feeds of both languages."""
-    spoken: Sequence[tuple[Language, str]] = ((EN, "feeds/"), (CY, "cy/feeds/"))
+    """Return the feeds of both languages, and some of topics and authors."""
+    other = CY if language is EN else EN
     return views.UpdatesView(
-        feeds=tuple(
-            views.FeedView(
-                key=key,
-                language=of,
-                url=f"/{folder}all.{key}.xml",
-                address=f"https://blog.example-county-council.gov.uk/{folder}all.{key}.xml",
-                last=a_date(date(2017, 9, 30), language),
-            )
-            for of, folder in spoken
-            for key in ("atom", "rss")
-        )
+        feeds=tuple(a_feed_view(language, kind) for kind in ("posts", "videos", "comments")),
+        topics=tuple(a_feed_view(language, "topic", name) for name in TOPICS[language][:3]),
+        authors=(a_feed_view(language, "author", ROLE[language]),),
+        others=(a_feed_view(other, "posts"),),
+        podcast=a_feed_view(language, "videos"),
+        opml=views.Ref(text="OPML, 3 kB", url="/feeds/feeds.opml"),
+    )
+
+
+def a_feed_view(language: Language, kind: str, name: str = "") -> views.FeedView:
+    """Return a feed that has what a feed can have."""
+    path = f"{language.path_prefix}feeds/{kind}.atom.xml"
+    return views.FeedView(
+        kind=kind,
+        name=name,
+        language=language,
+        url=f"/{path}",
+        address=f"https://blog.example-county-council.gov.uk/{path}",
+        last=a_date(date(2017, 9, 30), language),
+        monthly=0 if name else 3,
+        others=(views.Ref(text="RSS", url=f"/{path.replace('atom', 'rss')}"),),
     )
 
 
@@ -150,6 +159,7 @@ def a_home(language: Language) -> list_views.HomeView:
         for number, name in enumerate(TOPICS[language][:4])
     )
     return list_views.HomeView(
+        film=None,
         newest=replace(an_entry(language, 6), date=a_date(date(2017, 10, 6), language)),
         lead=LEAD[language],
         earlier=tuple(an_entry(language, number) for number in range(5)),

@@ -99,7 +99,14 @@ def a_frame(
                 title=f"{BLOG[language]} (Atom)",
             ),
         ),
+        feed=views.Ref(text="Transport", url="/topics/transport/feed.atom.xml")
+        if kind in {"topic", "author", "month", "post"}
+        else None,
         is_long=kind in {"post", "month", "home"},
+        scripts=(),
+        frame_hosts=(),
+        form_targets=(),
+        is_indexed=kind not in {"not_found", "comment_sent", "comment_problem"},
     )
 
 
@@ -135,6 +142,8 @@ def an_entry(language: Language, number: int, *, year: int = 2017) -> views.Entr
         summary=SUMMARY[language],
         topics=topic_refs(language, *((number % 5, 4) if number in {1, 3} else (number % 5,))),
         minutes=number + 1,
+        film="",
+        comments="",
         language=language,
     )
 
@@ -186,8 +195,11 @@ def a_post(
         topics=topic_refs(language, number % 5, 2) if number % 4 else (),
         minutes=number + 2,
         body=a_body(language, prefix=f"{slug}-" if lower else "", top=3 if lower else 2),
+        film=None,
+        rest=Markup(),
         contents=() if lower else _contents(language),
         series=None if lower else series,
+        comments=None,
     )
 
 
@@ -219,6 +231,7 @@ def a_post_page(language: Language) -> views.PostPageView:
         after=views.Ref(text=TITLES[language][6], url=f"/post{tail}.html"),
         only_language=False,
         ask_url="",
+        comments=None,
     )
 
 

@@ -17,6 +17,8 @@ from tests.theme.sample_words import TITLE_90
 from tests.theme_samples import Sample, environment, render, samples
 
 SAMPLES = samples()
+#: Fields that name a template, a phrase or a place, and hold no words.
+KEYS = {"kind", "slug", "key", "css_url", "state", "outcome", "taken_down", "code"}
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}&amp;"
 each = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 
@@ -96,7 +98,7 @@ def test_a_page_without_its_body_is_light(sample: Sample) -> None:
 
 def hostile(value: object, field: str = "") -> object:
     """Return the value with every text in it, but addresses and kinds, made hostile."""
-    if isinstance(value, Markup) or field in {"kind", "slug", "key", "css_url"}:
+    if isinstance(value, Markup) or field in KEYS:
         return value
     if isinstance(value, Language) or value is None or isinstance(value, bool | int):
         return value
@@ -270,7 +272,7 @@ def test_a_blog_without_a_post_says_when_and_where_to_look() -> None:
 
 def test_a_feeds_address_may_break_after_a_slash() -> None:
     address = (
-        "https:/<wbr>/<wbr>blog.example-county-council.gov.uk/<wbr>feeds/<wbr>all.atom.xml"
+        "https:/<wbr>/<wbr>blog.example-county-council.gov.uk/<wbr>feeds/<wbr>posts.atom.xml"
     )
     assert address in html_of("updates")
 

@@ -118,8 +118,8 @@ def test_every_token_that_is_used_exists_and_most_that_exist_are_used() -> None:
     for later in ("--focus", "--stack", "--tick-drop"):  # set by a block, or with a fallback
         defined.add(later)
     assert used - defined == set()
-    # The colours of the exchange, the stage and errors wait for the blocks that use them.
-    waiting = set("accent-wash on-accent stage stop stop-wash good good-wash".split())
+    # The colours of errors wait for the blocks that use them.
+    waiting = {"stop-wash"}
     assert {name[2:] for name in defined - used} == waiting
 
 

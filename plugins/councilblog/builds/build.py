@@ -6,28 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.collecting import collect_records, read_authors
 from councilblog.builds.composing import SiteInputs, compose_site
 from councilblog.builds.content_files import ContentFiles, FileFacts
+from councilblog.builds.feed_identities import alias_findings, identity_findings
+from councilblog.builds.folders import Folders
 from councilblog.builds.outputs import Materials, Output, site_outputs
 from councilblog.builds.records import Kept, Records
 from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Site
+from councilblog.builds.thread_reading import comments_in
+from councilblog.builds.video_reading import video_words
+from councilblog.builds.videos_shown import eased
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.phrases import read_phrases
 from councilblog.settings import BlogSettings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folders:
-    """Where a site is made from. `label` is what people call the content folder."""
-
-    content: Path
-    theme: Path
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +72,8 @@ def prepare_build(
         phrases=phrases,
         files=frozenset(files.paths) - set(expected),
         sizes={path: facts.size for path, facts in read.facts.items()},
+        video_words=video_words(folders.content, read.facts),
+        comments_in=comments_in(folders.content, read.facts),
         now=now,
     )
     site, wrong = compose_site(inputs)
@@ -93,17 +90,21 @@ def prepare_build(
     outputs = tuple(site_outputs(site, materials))
     findings = (
         *files.findings,
-        *records.findings,
+        *eased(records.findings, records.posts),
         *authors.findings,
         *wrong,
         *unsafe,
         *_addresses_taken(outputs, records),
+        *identity_findings(folders.content, records, settings),
     )
     return Build(
         site=site,
         records=records,
         outputs=outputs,
-        findings=tuple(_in_folder(finding, folders.label) for finding in findings),
+        findings=(
+            *(_in_folder(finding, folders.label) for finding in findings),
+            *alias_findings(settings, outputs),
+        ),
     )
 
 
@@ -128,7 +129,10 @@ def _addresses_taken(outputs: Iterable[Output], records: Records) -> list[Findin
     Compared without regard to capitals, because some servers do not tell them apart. Two
     posts with one address are told elsewhere, by their sources.
     """
-    counts = Counter(output.path.casefold() for output in outputs)
+    paths = [output.path.casefold() for output in outputs]
+    if len(set(paths)) == len(paths):
+        return []
+    counts = Counter(paths)
     source_of = {f"{piece.url_path}index.html": piece.source for piece in records.pieces}
     twice = Counter(piece.url_path for piece in records.pieces)
     return [
@@ -149,5 +153,7 @@ def _addresses_taken(outputs: Iterable[Output], records: Records) -> list[Findin
 
 
 def _in_folder(finding: Finding, label: str) -> Finding:
+    if finding.rule == "feed-authority-changed":
+        return finding  # of a setting
     where = SourceRef(path=f"{label}/{finding.where.path}", line=finding.where.line)
     return replace(finding, where=where)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.records import Authors, Kept, Records
+from councilblog.comments.thread_facts import ThreadFacts
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.language import Language
 from councilblog.posts.authors import read_author
 from councilblog.posts.post import Author, Page, Post
 from councilblog.slugs import slug_of
 from councilblog.suggestions import closest
+from councilblog.videos.video import Video
 
 
 def collect_records(kept: Iterable[Kept], bodies: Bodies, expected: Sequence[str]) -> Records:
@@ -26,6 +28,10 @@ def collect_records(kept: Iterable[Kept], bodies: Bodies, expected: Sequence[str
     return Records(
         posts=tuple(piece.record for piece in ordered if isinstance(piece.record, Post)),
         pages=tuple(piece.record for piece in ordered if isinstance(piece.record, Page)),
+        videos=tuple(piece.record for piece in ordered if isinstance(piece.record, Video)),
+        threads=tuple(
+            piece.record for piece in ordered if isinstance(piece.record, ThreadFacts)
+        ),
         bodies=bodies,
         facts=facts,
         unreadable=frozenset(piece.source for piece in ordered if piece.record is None),
@@ -36,7 +42,7 @@ def collect_records(kept: Iterable[Kept], bodies: Bodies, expected: Sequence[str
     )
 
 
-def read_authors(folder: Path, paths: Iterable[str], posts: Iterable[Post]) -> Authors:
+def read_authors(folder: Path, paths: Iterable[str], posts: Sequence[Post]) -> Authors:
     """Return the people described in content/authors, and what is wrong with them.
 
     Where anybody is described, everybody who writes is: a misspelt name would otherwise
@@ -52,11 +58,13 @@ def read_authors(folder: Path, paths: Iterable[str], posts: Iterable[Post]) -> A
                 known[author.language, author.slug] = author
     if known:
         names = {author.slug: author.name for author in reversed(known.values())}
+        written = {name for post in posts for name in post.authors}
+        unknown = {name for name in written if slug_of(name) not in names}
         findings.extend(
             _unknown_author(post, name, names)
-            for post in posts
+            for post in (posts if unknown else ())
             for name in post.authors
-            if slug_of(name) not in names
+            if name in unknown
         )
     return Authors(known=known, findings=tuple(findings))
 

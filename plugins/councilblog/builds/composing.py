@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from councilblog import addresses
+from councilblog.builds.content_files import video_folders
+from councilblog.builds.feed_places import feed_addresses
 from councilblog.builds.lone_links import Resolution
 from councilblog.builds.records import Authors, Records
 from councilblog.builds.resolving import AddressBook, Place, resolve
 from councilblog.builds.site import Edition, Site
+from councilblog.builds.videos_shown import videos_shown
+from councilblog.comments.comment import Comment
+from councilblog.comments.ids import thread_of
+from councilblog.comments.store import orphan_findings
+from councilblog.comments.thread_facts import ThreadFacts
 from councilblog.errors import Finding, Gravity, SourceRef
+from councilblog.languages.dates import LONDON
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
 from councilblog.listings import listing
 from councilblog.posts.post import Piece, Post, Status
 from councilblog.prose.prose import LinkKind
 from councilblog.settings import BlogSettings
+from councilblog.videos.video import VideoFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +44,8 @@ class SiteInputs:
     phrases: Mapping[Language, Phrases]
     files: frozenset[str]
     sizes: Mapping[str, tuple[int, int] | None]
+    video_words: Callable[[str], Mapping[str, VideoFile]]
+    comments_in: Callable[[str], tuple[Comment, ...]]
     now: datetime
     shows_unpublished: bool = False
 
@@ -55,16 +67,26 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
         )
         for language in inputs.settings.languages
     }
-    findings = [*_shared(inputs.records), *_languages_off(inputs)]
+    today = inputs.now.astimezone(LONDON).date()
+    videos = videos_shown(inputs.records, live_posts, video_folders(inputs.files), today)
+    findings = [
+        *_shared(inputs.records),
+        *_languages_off(inputs),
+        *videos.findings,
+        *_orphans(inputs.records),
+    ]
     book = _address_book(inputs, editions)
     answers, wrong_links = _resolve_all(inputs.records, book)
     findings.extend(wrong_links)
-    live: list[Piece] = [*live_posts, *live_pages]
-    live_sources = {piece.source for piece in live}
+    anchors = {
+        piece.source: piece.body.anchors
+        for pieces in (live_posts, live_pages)
+        for piece in pieces
+    }
+    live_answers = {source: found for source, found in answers.items() if source in anchors}
     used = {
         found.file
-        for source in live_sources
-        for found in answers.get(source, {}).values()
+        for found in chain(*(a.values() for a in live_answers.values()))
         if found.file
     }
     site = Site(
@@ -75,12 +97,20 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
         bodies=inputs.records.bodies,
         targets={
             source: {key: found.target for key, found in resolved.items()}
-            for source, resolved in answers.items()
-            if source in live_sources
+            for source, resolved in live_answers.items()
         },
-        anchors={piece.source: piece.body.anchors for piece in live},
-        files=tuple(sorted(used | {f for f in inputs.files if f.startswith("extra/")})),
-        translations=_translations(live),
+        anchors=anchors,
+        files=tuple(
+            sorted(
+                used.union(videos.files, (f for f in inputs.files if f.startswith("extra/")))
+            )
+        ),
+        translations=_translations(live_posts) | _translations(live_pages),
+        videos=videos.live,
+        video_words=inputs.video_words,
+        threads=_live_threads(inputs.records, live_posts),
+        comments_in=inputs.comments_in,
+        today=today,
     )
     return site, tuple(findings)
 
@@ -92,11 +122,28 @@ def _is_live(piece: Piece, inputs: SiteInputs) -> bool:
     return piece.status is Status.PUBLISHED and is_due
 
 
-def _translations(pieces: list[Piece]) -> Mapping[str, Mapping[Language, str]]:
-    by_key: dict[tuple[type, str], dict[Language, str]] = defaultdict(dict)
+def _live_threads(records: Records, posts: Sequence[Post]) -> Mapping[str, ThreadFacts]:
+    if not records.threads:
+        return {}
+    live = {thread_of(post.id) for post in posts}
+    return {facts.thread: facts for facts in records.threads if facts.thread in live}
+
+
+def _orphans(records: Records) -> tuple[Finding, ...]:
+    """Say which comments belong to no post; nothing, while there are posts unread."""
+    if not records.threads or records.unreadable:
+        return ()
+    return orphan_findings(
+        (facts.thread for facts in records.threads),
+        (thread_of(post.id) for post in records.posts),
+    )
+
+
+def _translations(pieces: Sequence[Piece]) -> dict[str, Mapping[Language, str]]:
+    by_key: dict[str, dict[Language, str]] = defaultdict(dict)
     for piece in pieces:
-        by_key[type(piece), piece.key][piece.language] = piece.url_path
-    return {piece.source: by_key[type(piece), piece.key] for piece in pieces}
+        by_key[piece.key][piece.language] = piece.url_path
+    return {piece.source: by_key[piece.key] for piece in pieces}
 
 
 def _address_book(inputs: SiteInputs, editions: Mapping[Language, Edition]) -> AddressBook:
@@ -106,9 +153,12 @@ def _address_book(inputs: SiteInputs, editions: Mapping[Language, Edition]) -> A
     for edition in editions.values():
         pieces: tuple[Piece, ...] = (*edition.posts, *edition.pages)
         for piece in pieces:
-            place = Place(url=base + piece.url_path, anchors=piece.body.anchors)
+            place = Place(base + piece.url_path, piece.body.anchors)
             places[piece.source] = urls[place.url] = place
-        urls.update((base + path, Place(url=base + path)) for path in _list_addresses(edition))
+        urls.update(
+            (base + path, Place(url=base + path))
+            for path in _list_addresses(edition, inputs.settings)
+        )
     default = editions[inputs.settings.languages[0]]
     return AddressBook(
         places=places,
@@ -128,15 +178,13 @@ def _address_book(inputs: SiteInputs, editions: Mapping[Language, Edition]) -> A
     )
 
 
-def _list_addresses(edition: Edition) -> list[str]:
+def _list_addresses(edition: Edition, settings: BlogSettings) -> list[str]:
     if edition.is_empty:
         return []
     language = edition.language
     return [
         addresses.home(language),
-        addresses.updates(language),
-        addresses.atom(language),
-        addresses.rss(language),
+        *feed_addresses(edition, settings),
         *([addresses.archive(language)] if edition.posts else []),
         *([addresses.topics(language)] if edition.topics else []),
         *(addresses.year(language, year) for year in edition.years),
@@ -178,11 +226,18 @@ def _shared(records: Records) -> list[Finding]:
     findings: list[Finding] = []
     for rule, what, key_of in (
         ("address-twice", "address", lambda piece: piece.url_path),
-        ("id-twice", "id", lambda piece: (piece.language, getattr(piece, "id", piece.source))),
+        (
+            "id-twice",
+            "id",
+            lambda piece: (piece.language, thread_of(getattr(piece, "id", piece.source))),
+        ),
     ):
+        keys = [key_of(piece) for piece in records.pieces]
+        if len(set(keys)) == len(keys):
+            continue
         by_key: dict[object, list[Piece]] = defaultdict(list)
-        for piece in records.pieces:
-            by_key[key_of(piece)].append(piece)
+        for key, piece in zip(keys, records.pieces, strict=True):
+            by_key[key].append(piece)
         for pieces in by_key.values():
             first, *others = sorted(pieces, key=lambda piece: piece.source)
             # An id that follows from the address is told with the address.

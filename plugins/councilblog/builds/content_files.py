@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from councilblog.errors import Finding, Gravity, SourceRef
-from councilblog.files import digest_of
+from councilblog.files import digest_of, digest_of_file
 
 #: Kinds of file that readers may be given. Everything else stays in the council.
 PUBLISHED_SUFFIXES = frozenset(
     """.jpg .jpeg .png .gif .webp .avif .svg .pdf .csv .txt .ics .odt .ods .odp .doc .docx
-    .xls .xlsx .ppt .pptx .vtt .srt .mp3 .m4a .mp4 .webm .json .xml .ico""".split()
+    .xls .xlsx .ppt .pptx .vtt .srt .mp3 .m4a .mp4 .webm .wav .json .xml .ico""".split()
 )
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"})
 #: What people save by mistake where a post should be.
@@ -30,7 +31,8 @@ _WRITTEN_SUFFIXES = frozenset(
 _TEXT_FOLDERS = ("posts", "pages")
 #: Put on the site as they are, at its root.
 EXTRA = "extra"
-
+#: Films and sound recordings, a folder each.
+VIDEOS = "videos"
 
 #: A file younger than this when it was read may have changed since without a trace.
 _RACY_NS = 2_000_000_000
@@ -102,6 +104,22 @@ def find_content_files(folder: Path) -> ContentFiles:
     )
 
 
+def video_folders(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the paths of all files in each folder of content/videos, by its slug."""
+    folders: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        top, _, rest = path.partition("/")
+        slug, slash, _ = rest.partition("/")
+        if top == VIDEOS and slash:
+            folders[slug].append(path)
+    return {slug: tuple(sorted(names)) for slug, names in sorted(folders.items())}
+
+
+def digest_of_all(digests: Iterable[tuple[str, str]]) -> str:
+    """Return one digest of several files, from the path and the digest of each."""
+    return digest_of("\n".join([f"{path} {each}" for path, each in sorted(digests)]).encode())
+
+
 def look_at_files(
     files: ContentFiles, known: Mapping[str, FileFacts], now_ns: int
 ) -> dict[str, FileFacts]:
@@ -123,14 +141,14 @@ def look_at_files(
 
 
 def _facts_of(path: Path, stat: str, now_ns: int) -> FileFacts:
-    data = path.read_bytes()
+    is_drawing = path.suffix.lower() == ".svg"
     is_picture = path.suffix.lower() in PICTURE_SUFFIXES
     return FileFacts(
         stat=stat,
-        digest=digest_of(data),
+        digest=digest_of_file(path),
         seen_ns=now_ns,
         size=picture_size(path) if is_picture else None,
-        program=unsafe_svg_words(data) if path.suffix.lower() == ".svg" else "",
+        program=unsafe_svg_words(path.read_bytes()) if is_drawing else "",
     )
 
 
@@ -207,7 +225,7 @@ def _out_of_place(path: str) -> Iterator[Finding]:
                     else "Save the text as a Markdown file, for example: about.md"
                 ),
             )
-    elif suffix.lower() == ".md" and name != "README.md":
+    elif suffix.lower() == ".md" and name != "README.md" and folder != VIDEOS:
         yield Finding(
             rule="misplaced",
             gravity=Gravity.LOSS,

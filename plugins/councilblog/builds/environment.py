@@ -7,6 +7,7 @@ what is *made* depends on all settings. Changing the blog's name reads no post a
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -25,9 +26,7 @@ def reading_environment(settings: Mapping[str, object], plugins: Path) -> str:
     making pages.
     """
     read = {name: value for name, value in settings.items() if not name.startswith("BLOG_")}
-    return _digest(
-        sys.version, *_packages(), *_bytes_below(plugins, "*.py"), repr(_plain_items(read))
-    )
+    return _digest(installed(), *_bytes_below(plugins, "*.py"), repr(_plain_items(read)))
 
 
 def making_environment(settings: Mapping[str, object], reading: str) -> str:
@@ -36,6 +35,11 @@ def making_environment(settings: Mapping[str, object], reading: str) -> str:
     `reading` is the reading environment: the program is a part of both.
     """
     return _digest(reading, repr(_plain_items(settings)))
+
+
+def theme_environment(theme: Path) -> str:
+    """Return the digest of all files of the theme."""
+    return _digest(*_bytes_below(theme, "*"))
 
 
 def _plain_items(settings: Mapping[str, object]) -> list[tuple[str, object]]:
@@ -55,14 +59,14 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, _Plain)
 
 
-def _packages() -> list[str]:
-    """Return the installed packages with their versions, as their folders are named."""
+def installed() -> str:
+    """Return the version of Python, and the installed packages as their folders are named."""
     names: set[str] = set()
     for entry in sys.path:
         folder = Path(entry)
         if folder.name in {"site-packages", "dist-packages"} and folder.is_dir():
-            names.update(path.name for path in folder.glob("*.dist-info"))
-    return sorted(names)
+            names.update(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208 (names alone)
+    return "\n".join([sys.version, *sorted(names)])
 
 
 def _bytes_below(folder: Path, pattern: str) -> Iterable[bytes]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from councilblog import addresses
+from councilblog.builds.feed_places import page_feed
 from councilblog.builds.recipes.recipe import Head
 from councilblog.builds.site import Edition, Site
-from councilblog.builds.views import Alternate, Frame, NavItem, OtherLanguage
+from councilblog.builds.views import Alternate, Frame, NavItem, OtherLanguage, Ref
 from councilblog.languages.language import Language
 from councilblog.posts.post import Page
 
@@ -33,7 +34,7 @@ def compose_frame(site: Site, head: Head) -> Frame:
         icon_url=site.url(addresses.ICON),
         crest_url=site.url(addresses.CREST),
         nav=tuple(_nav(site, edition, head)),
-        nav_end=(_item(site, head, "updates", addresses.updates(language)),),
+        nav_end=(_item(site, head, "updates", addresses.feeds(language)),),
         footer_read=tuple(_nav(site, edition, head)[1:]),
         footer_about=tuple(
             _page_item(site, head, page) for page in _footer_pages(site, edition)
@@ -45,7 +46,12 @@ def compose_frame(site: Site, head: Head) -> Frame:
         ),
         other_language=_other_language(site, head),
         alternates=_alternates(site, head),
+        feed=_own_feed(site, head),
         is_long=head.is_long,
+        scripts=tuple(map(site.url, head.scripts)),
+        frame_hosts=head.frame_hosts,
+        form_targets=head.form_targets,
+        is_indexed=head.is_indexed,
     )
 
 
@@ -66,6 +72,8 @@ def frame_print(site: Site, edition: Edition) -> str:
 def _nav(site: Site, edition: Edition, head: Head) -> list[NavItem]:
     language = edition.language
     items = [_item(site, head, "posts", addresses.home(language))]
+    if any(post.video in site.videos for post in edition.posts if post.video):
+        items.append(_item(site, head, "videos", addresses.videos(language)))
     if edition.topics:
         items.append(_item(site, head, "topics", addresses.topics(language)))
     if edition.posts:
@@ -110,20 +118,36 @@ def _other_language(site: Site, head: Head) -> OtherLanguage | None:
     return None
 
 
+def _own_feed(site: Site, head: Head) -> Ref | None:
+    """Return the feed of the page itself, if it has one beside those of the whole site."""
+    feed = page_feed(site, head.language, head.path)
+    return Ref(text=feed[0], url=site.url(feed[1])) if feed else None
+
+
 def _alternates(site: Site, head: Head) -> tuple[Alternate, ...]:
+    """Return the page in other languages, its own feed, and the feeds of the whole site."""
+
     def absolute(path: str) -> str:
         return site.settings.absolute(site.url(path))
 
     blog = site.settings.name[head.language]
+    own = page_feed(site, head.language, head.path)
     feeds = (
         ("application/atom+xml", "Atom", addresses.atom),
         ("application/rss+xml", "RSS", addresses.rss),
+        ("application/feed+json", "JSON", addresses.json_feed),
     )
     pairs: list[Language] = list(head.translations) if len(head.translations) > 1 else []
     return (
         *(
             Alternate(url=absolute(head.translations[language]), html_lang=language.html_lang)
             for language in pairs
+        ),
+        # First, because many readers take the first that they find.
+        *(
+            [Alternate(url=absolute(own[1]), media_type=feeds[0][0], title=own[0])]
+            if own
+            else []
         ),
         *(
             Alternate(

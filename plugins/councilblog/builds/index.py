@@ -5,26 +5,31 @@ fingerprint. Both are true whenever they were written: the record of a source fo
 its bytes (and the reading environment), an output from its fingerprint. So an index from
 before a crash is not wrong, only old, and what the trees hold is asked of the trees.
 
-The first line is a checksum of the rest: an index that is cut, flipped or foreign is no
-index, and everything is built again. It is read as JSON, never as a program. Each line is
-a shelf of it; a shelf in which nothing changed is written again as it was read.
+The first line is a checksum of the rest, behind the shape of the records: an index that is
+cut, flipped or foreign is no index, and everything is built again. It is read as JSON,
+never as a program. Each line is a shelf of it, and each shelf a table; a shelf in which
+nothing changed is written again as it was read, and none is parsed before it is wanted.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from councilblog.builds.content_files import FileFacts
-from councilblog.builds.kept_json import json_of, kept_from
-from councilblog.builds.records import Kept
+from councilblog.builds.records import Kept, SourceFacts
+from councilblog.builds.tables import column_of, shape_of, values_of
+from councilblog.comments.thread_facts import ThreadFacts
+from councilblog.errors import Finding
 from councilblog.files import digest_of, write_whole
+from councilblog.posts.post import Page, Post
+from councilblog.videos.video import Video
 
-_SCHEMA = "blog-index 1"
 #: So many that one edit writes little again, so few that reading them costs no more.
 _SHELVES = 64
 
@@ -36,7 +41,15 @@ class PrintRow(NamedTuple):
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+#: Rows that are as they stand, and records within what is kept of a source, by name.
+_ROWS: Mapping[str, type] = {kind.__name__: kind for kind in (FileFacts, PrintRow)}
+_RECORDS: Mapping[str, type] = {
+    kind.__name__: kind for kind in (Post, Page, Video, ThreadFacts)
+}
+_FINDINGS = tuple[Finding, ...]
+_SCHEMA = f"blog-index 2 {shape_of(*_ROWS.values(), SourceFacts, *_RECORDS.values())}"
+
+
 class BuildIndex:
     """See the module. An empty one is what a first build starts from.
 
@@ -44,85 +57,144 @@ class BuildIndex:
     was published passed. `lines` are the shelves as they stand in the file.
     """
 
-    environment: str = ""
-    rules: str = ""
-    files: Mapping[str, FileFacts] = field(default_factory=dict)
-    kept: Mapping[str, Kept] = field(default_factory=dict)
-    prints: Mapping[str, PrintRow] = field(default_factory=dict)
-    lines: Mapping[str, str] = field(default_factory=dict, compare=False)
+    def __init__(  # noqa: PLR0913  (one for each thing that is remembered)
+        self,
+        *,
+        environment: str = "",
+        rules: str = "",
+        files: Mapping[str, FileFacts] | None = None,
+        kept: Mapping[str, Kept] | None = None,
+        prints: Mapping[str, PrintRow] | None = None,
+        lines: Mapping[str, bytes] | None = None,
+    ) -> None:
+        self.environment = environment
+        self.rules = rules
+        self.lines = lines or {}
+        for name, rows in (("files", files), ("kept", kept), ("prints", prints)):
+            if rows is not None:
+                vars(self)[name] = rows
+
+    @cached_property
+    def files(self) -> Mapping[str, FileFacts]:
+        """What is known of the content files, by path."""
+        return dict(self._rows("file"))
+
+    @cached_property
+    def kept(self) -> Mapping[str, Kept]:
+        """What is kept of the sources, by path."""
+        return dict(self._rows("kept"))
+
+    @cached_property
+    def prints(self) -> Mapping[str, PrintRow]:
+        """What is remembered of the outputs, by path."""
+        return dict(self._rows("print"))
+
+    def _rows(self, name: str) -> Iterator[tuple[str, Any]]:
+        for number in range(_SHELVES):
+            for kind, names, *columns in json.loads(self.lines.get(f"{name} {number}", b"[]")):
+                yield from zip(names, _rows_from(kind, names, columns), strict=True)
 
 
 def read_index(path: Path) -> BuildIndex:
     """Return the index, or an empty one if there is none that can be believed."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
-        if head.decode() != f"{_SCHEMA} {digest_of(body)}":
-            return BuildIndex()
-        return _index_from(body.decode().split("\n"))
-    except (OSError, ValueError, TypeError, KeyError, IndexError):
+    except OSError:
         return BuildIndex()
+    if head != _first_line(body):
+        return BuildIndex()
+    first, *shelves = body.split(b"\n")
+    environment, rules = json.loads(first)
+    lines = {}
+    for shelf in shelves:
+        title, _, line = shelf.partition(b"\t")
+        lines[title.decode()] = line
+    return BuildIndex(environment=environment, rules=rules, lines=lines)
 
 
 def write_index(path: Path, index: BuildIndex, before: BuildIndex) -> None:
-    """Write the index whole. `before` is the one that was read from there.
+    """Write the index whole, if it is not as `before`, which was read from there.
 
     Without waiting for the disk: one that a power cut tears is told by its checksum.
     """
-    lines = [json.dumps([index.environment, index.rules])]
-    lines += _lines("files", index.files, before.files, before.lines, list)
-    lines += _lines("kept", index.kept, before.kept, before.lines, json_of)
-    lines += _lines("prints", index.prints, before.prints, before.lines, list)
-    body = "\n".join(lines).encode()
-    write_whole(path, f"{_SCHEMA} {digest_of(body)}\n".encode() + body, durable=False)
-
-
-def _index_from(lines: list[str]) -> BuildIndex:
-    environment, rules = json.loads(lines[0])
-    shelves = {line.partition("\t")[0]: line for line in lines[1:]}
-    values: dict[str, dict[str, Any]] = {"files": {}, "kept": {}, "prints": {}}
-    for name, line in shelves.items():
-        values[name.partition(" ")[0]].update(json.loads(line.partition("\t")[2]))
-    return BuildIndex(
-        environment=environment,
-        rules=rules,
-        files={path: _facts_from(row) for path, row in values["files"].items()},
-        kept={source: kept_from(row) for source, row in values["kept"].items()},
-        prints={path: PrintRow(*row) for path, row in values["prints"].items()},
-        lines=shelves,
+    lines = {
+        **_shelves("file", index.files, before.files, before.lines),
+        **_shelves("kept", index.kept, before.kept, before.lines),
+        **_shelves("print", index.prints, before.prints, before.lines),
+    }
+    heads = [(one.environment, one.rules) for one in (index, before)]
+    if lines == before.lines and heads[0] == heads[1]:
+        return
+    body = b"\n".join(
+        [
+            json.dumps(heads[0]).encode(),
+            *(b"\t".join((title.encode(), line)) for title, line in lines.items()),
+        ]
     )
+    write_whole(path, _first_line(body) + b"\n" + body, durable=False)
 
 
-def _lines(
-    kind: str,
-    now: Mapping[str, Any],
-    before: Mapping[str, Any],
-    known: Mapping[str, str],
-    values_of: Callable[[Any], list[Any]],
-) -> Iterator[str]:
-    shelves: list[dict[str, Any]] = [{} for _ in range(_SHELVES)]
-    changed = [f"{kind} {number}" not in known for number in range(_SHELVES)]
-    for name, value in now.items():
-        number = _shelf_of(name)
-        shelves[number][name] = value
-        if name not in before or before[name] != value:
-            changed[number] = True
-    for name in before.keys() - now.keys():
-        changed[_shelf_of(name)] = True
-    for number, shelf in enumerate(shelves):
-        title = f"{kind} {number}"
-        if not changed[number]:
-            yield known[title]
-            continue
-        rows = {name: values_of(shelf[name]) for name in sorted(shelf)}
-        # JSON escapes every control character, so a line holds no tab or line end.
-        text = json.dumps(rows, ensure_ascii=True, separators=(",", ":"))
-        yield f"{title}\t{text}"
+def _first_line(body: bytes) -> bytes:
+    return f"{_SCHEMA} {digest_of(body)}".encode()
+
+
+def _shelves(
+    name: str, now: Mapping[str, Any], before: Mapping[str, Any], known: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the lines of one kind: those that are known, but where a row differs."""
+    changed = {_shelf_of(row) for row in before.keys() - now.keys()}
+    for row, value in now.items():
+        old = before.get(row)
+        if old is not value and old != value:
+            changed.add(_shelf_of(row))
+    titles = [f"{name} {number}" for number in range(_SHELVES)]
+    changed.update(number for number, title in enumerate(titles) if title not in known)
+    members: dict[int, list[str]] = {number: [] for number in changed}
+    for row in sorted(now) if changed else ():
+        number = _shelf_of(row)
+        if number in changed:
+            members[number].append(row)
+    return {
+        title: _line({row: now[row] for row in members[number]})
+        if number in changed
+        else known[title]
+        for number, title in enumerate(titles)
+    }
+
+
+def _line(rows: Mapping[str, Any]) -> bytes:
+    """Return rows as tables, one for each kind of row: of what is kept, for each of record."""
+    kinds: dict[str, dict[str, Any]] = {}
+    for name, row in rows.items():
+        kind = type(row.record) if isinstance(row, Kept) else type(row)
+        kinds.setdefault(kind.__name__, {})[name] = row
+    tables = [
+        [kind, list(members), *_columns_of(kind, list(members.values()))]
+        for kind, members in kinds.items()
+    ]
+    # JSON escapes every control character, so a line holds no tab or line end.
+    return json.dumps(tables, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def _columns_of(kind: str, rows: list[Any]) -> list[Any]:
+    if kind in _ROWS:
+        return column_of(_ROWS[kind], rows)
+    return [
+        column_of(SourceFacts, [row.facts for row in rows]),
+        column_of(_FINDINGS, [row.findings for row in rows]),
+        column_of(_RECORDS[kind], [row.record for row in rows]) if kind in _RECORDS else [],
+    ]
+
+
+def _rows_from(kind: str, names: list[str], columns: list[Any]) -> Iterable[Any]:
+    if kind in _ROWS:
+        return values_of(_ROWS[kind], columns)
+    facts, findings, values = columns
+    records = values_of(_RECORDS[kind], values) if kind in _RECORDS else repeat(None)
+    return map(
+        Kept, names, records, values_of(SourceFacts, facts), values_of(_FINDINGS, findings)
+    )
 
 
 def _shelf_of(name: str) -> int:
     return zlib.crc32(name.encode()) % _SHELVES
-
-
-def _facts_from(row: list[Any]) -> FileFacts:
-    stat, digest, seen_ns, size, program = row
-    return FileFacts(stat, digest, seen_ns, tuple(size) if size else None, program)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
+from councilblog.builds.comment_views import CommentProblemView, CommentSentView
+from councilblog.builds.video_pages import TranscriptPageView, VideoStatusView, VideosView
+from councilblog.builds.video_views import VideoView
 from councilblog.builds.views import (
     DateView,
     EntryView,
     MonthRef,
     MonthView,
+    MovedView,
     NotFoundView,
     PageView,
     PostPageView,
@@ -27,10 +32,22 @@ class TallyView:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeFilm(NamedTuple):
+    """The latest film on the home page. `leads`: its post is the newest of all.
+
+    Then it opens the page, and `HomeView.newest` is the post after it.
+    """
+
+    video: VideoView
+    post: EntryView
+    words: str  # "6 minutes. Captions and a full transcript."
+    leads: bool
+
+
+class HomeView(NamedTuple):
     """The home page."""
 
+    film: HomeFilm | None
     newest: EntryView | None
     lead: str  # the newest post's first paragraph
     earlier: tuple[EntryView, ...]
@@ -41,8 +58,7 @@ class HomeView:
     archive_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthEntries:
+class MonthEntries(NamedTuple):
     """One month within a year page."""
 
     title: str  # "July"
@@ -99,15 +115,13 @@ class TopicEntry:
     last: DateView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicsView:
+class TopicsView(NamedTuple):
     """All topics by name."""
 
     topics: tuple[TopicEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearEntries:
+class YearEntries(NamedTuple):
     """Entries of one year. `is_open`: shown at once, else behind a <details>."""
 
     year: str
@@ -148,5 +162,11 @@ View = (
     | TopicView
     | AuthorPageView
     | UpdatesView
+    | MovedView
     | NotFoundView
+    | CommentSentView
+    | CommentProblemView
+    | VideosView
+    | VideoStatusView
+    | TranscriptPageView
 )

@@ -6,7 +6,7 @@ Pure. They are answered once, when a source is read; see `resolving` for all oth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from councilblog.errors import Finding, Gravity, SourceRef
@@ -18,8 +18,7 @@ from councilblog.suggestions import closest
 PAGE_ANCHORS = frozenset({"", "top", "_top", "_main"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(NamedTuple):
     """The answer for one link: where it leads, what is wrong, which file it needs."""
 
     target: Target | None
@@ -27,8 +26,7 @@ class Resolution:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """One link to be answered: the source it stands in, and the ids in that text."""
 
     link: Link

@@ -2,45 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from councilblog import addresses
 from councilblog.builds.content_files import FileFacts
 from councilblog.builds.frame import compose_frame, frame_print
-from councilblog.builds.recipes.feeds import NEWEST, FeedRecipe
+from councilblog.builds.recipes.comment_pages import (
+    CommentProblemRecipe,
+    CommentSentRecipe,
+    comment_pages,
+)
+from councilblog.builds.recipes.comments import comment_files
+from councilblog.builds.recipes.feeds import feed_files
 from councilblog.builds.recipes.files import CopiedFile, RobotsRecipe, SitemapRecipe
 from councilblog.builds.recipes.groups import AuthorRecipe, TopicRecipe, TopicsRecipe
 from councilblog.builds.recipes.lists import ArchiveRecipe, HomeRecipe, YearRecipe
 from councilblog.builds.recipes.posts import MonthRecipe, PageRecipe, PostRecipe
 from councilblog.builds.recipes.recipe import FileRecipe, Head, Ingredients
 from councilblog.builds.recipes.recipe import PageRecipe as AnyPage
-from councilblog.builds.recipes.service import NotFoundRecipe, UpdatesRecipe
+from councilblog.builds.recipes.service import MovedRecipe, NotFoundRecipe, UpdatesRecipe
+from councilblog.builds.recipes.video_files import video_files
+from councilblog.builds.recipes.videos import video_pages
 from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Edition, Site
+from councilblog.feeds.style import feed_stylesheet
 from councilblog.files import digest_of
-from councilblog.languages.language import Language
 from councilblog.stylesheet import joined_stylesheet
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file of the site: its path, and how its bytes are made when they are wanted.
+class PageOutput(NamedTuple):
+    """An HTML page of the site: its path, and all that it is made from when it is wanted.
 
-    `fingerprint` is a digest of everything that `make` looks at. `is_page`: an HTML page
-    made from the theme, which the checks look at. `sources` are the posts and pages whose
-    text it holds. `words` name it to people ("July 2017"). `made_from` are its ingredients.
+    `fingerprint` is a digest of everything that `make` looks at; "" if nobody asked.
     """
 
     path: str
     fingerprint: str
-    make: Callable[[], bytes]
-    is_page: bool
-    sources: tuple[str, ...]
-    words: str
-    made_from: Callable[[], Ingredients]
+    recipe: AnyPage
+    site: Site
+    theme: Theme
+
+    @property
+    def is_page(self) -> bool:
+        """It is made from the theme, and the checks look at it."""
+        return True
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The posts and pages whose text it shows."""
+        return self.recipe.sources
+
+    @property
+    def words(self) -> str:
+        """What it is called among people ("July 2017")."""
+        return _words(self.recipe.head(self.site))
+
+    def made_from(self) -> Ingredients:
+        """Return its ingredients."""
+        return self.recipe.ingredients(self.site)
+
+    def make(self) -> bytes:
+        """Return the page."""
+        frame = compose_frame(self.site, self.recipe.head(self.site))
+        return self.theme.render(frame, self.recipe.view(self.site))
+
+
+class FileOutput(NamedTuple):
+    """Another file of the site: a feed, a picture. As a `PageOutput`, but for the theme."""
+
+    path: str
+    fingerprint: str
+    recipe: FileRecipe
+    site: Site
+
+    @property
+    def is_page(self) -> bool:
+        """Only its links are checked, and only in some."""
+        return False
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The posts and pages whose text it holds."""
+        return self.recipe.sources
+
+    @property
+    def words(self) -> str:
+        """What it is called among people: its path."""
+        return self.path
+
+    def made_from(self) -> Ingredients:
+        """Return its ingredients."""
+        return self.recipe.ingredients(self.site)
+
+    def make(self) -> bytes:
+        """Return its bytes."""
+        return self.recipe.content(self.site)
+
+
+#: One file of the site.
+Output = PageOutput | FileOutput
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,70 +122,82 @@ class Materials:
     environment: str
 
 
+#: Kinds of page that search engines are not told of.
+_UNLISTED = {
+    NotFoundRecipe.kind,
+    MovedRecipe.kind,
+    CommentSentRecipe.kind,
+    CommentProblemRecipe.kind,
+}
+
+
 def site_outputs(site: Site, materials: Materials) -> list[Output]:
     """Return all outputs of the site, in a fixed order. Nothing is rendered yet."""
-    pages = list(_pages(site))
-    frames = {
-        language: f"{frame_print(site, edition)} {site.phrases[language].digest}"
-        for language, edition in site.editions.items()
-    }
-    outputs = [_page_output(site, materials, page, frames) for page in pages]
-    listed = [page.path for page in pages if not isinstance(page, NotFoundRecipe)]
+    outputs: list[Output] = []
+    listed: list[str] = []
+    for edition in site.editions.values():
+        around = _Surroundings(site, materials, edition)
+        for page in _pages(site, edition):
+            outputs.append(_page_output(site, materials, page, around))
+            if page.kind not in _UNLISTED:
+                listed.append(page.path)
+    phrases = " ".join([materials.environment, *(p.digest for p in site.phrases.values())])
     outputs.extend(
-        _file_output(site, materials, recipe) for recipe in _files(site, listed, materials)
+        _file_output(site, materials, recipe, phrases)
+        for recipe in _files(site, listed, materials)
     )
     return outputs
 
 
-def _page_output(
-    site: Site, materials: Materials, page: AnyPage, frames: Mapping[Language, str]
-) -> Output:
-    head = page.head(site)
+class _Surroundings(dict[str, str]):
+    """What pages in a language depend on beside their ingredients, as text, by their kind.
 
-    def make() -> bytes:
-        return materials.theme.render(compose_frame(site, head), page.view(site))
+    "" if nobody asks for fingerprints.
+    """
 
-    return Output(
-        path=addresses.output_path(page.path),
-        fingerprint=_print(
-            materials.environment,
-            materials.theme.closure(head.kind),
-            frames[head.language],
-            _head_print(head),
-            *(f"{name} {value}" for name, value in page.ingredients(site)),
+    def __init__(self, site: Site, materials: Materials, edition: Edition) -> None:
+        self._materials = materials
+        self._own = [frame_print(site, edition), site.phrases[edition.language].digest]
+
+    def __missing__(self, kind: str) -> str:
+        environment, theme = self._materials.environment, self._materials.theme
+        self[kind] = known = environment and _print(
+            [environment, theme.closure(kind), *self._own]
         )
-        if materials.environment
-        else "",
-        make=make,
-        is_page=True,
-        sources=page.sources,
-        words=_words(head),
-        made_from=lambda: page.ingredients(site),
+        return known
+
+
+def _page_output(
+    site: Site, materials: Materials, page: AnyPage, surroundings: Mapping[str, str]
+) -> PageOutput:
+    around = surroundings[page.kind]
+    return PageOutput(
+        addresses.output_path(page.path),
+        around and _print([around, *chain.from_iterable(page.ingredients(site))]),
+        page,
+        site,
+        materials.theme,
     )
 
 
-def _file_output(site: Site, materials: Materials, recipe: FileRecipe) -> Output:
-    return Output(
-        path=recipe.path,
-        fingerprint=_print(
-            materials.environment,
-            *(f"{name} {value}" for name, value in recipe.ingredients(site)),
-            *(phrases.digest for phrases in site.phrases.values()),
-        ),
-        make=lambda: recipe.content(site),
-        is_page=False,
-        sources=recipe.sources,
-        words=recipe.path,
-        made_from=lambda: recipe.ingredients(site),
-    )
+def _file_output(
+    site: Site, materials: Materials, recipe: FileRecipe, around: str
+) -> FileOutput:
+    fingerprint = materials.environment and _print([around, *chain(*recipe.ingredients(site))])
+    return FileOutput(recipe.path, fingerprint, recipe, site)
 
 
-def _head_print(head: Head) -> str:
-    translations = "|".join([f"{code} {path}" for code, path in head.translations.items()])
-    return (
-        f"{head.path}\0{head.title}\0{head.description}\0{head.section}\0{head.is_long}"
-        f"\0{head.is_indexed}\0{translations}"
-    )
+def _feed_parts(site: Site, static: Path) -> Iterator[FileRecipe]:
+    """Yield what feeds and the page that offers them need beside themselves."""
+    yield _in_hand(addresses.COPY_BUTTONS, (static / "js" / "copy.js").read_bytes())
+    tokens = (static / "css" / "tokens.css").read_text(encoding="utf-8")
+    rules = (static / "feed.css").read_text(encoding="utf-8")
+    for language, edition in site.editions.items():
+        if not edition.is_empty or language is site.settings.languages[0]:
+            t = site.phrases[language]
+            title, words = t("feeds.style_title"), t("feeds.style_words")
+            css = feed_stylesheet(tokens, rules, title=title, words=words)
+            yield _in_hand(addresses.feed_style(language), css.encode())
 
 
 def _in_hand(path: str, data: bytes) -> CopiedFile:
@@ -129,8 +205,8 @@ def _in_hand(path: str, data: bytes) -> CopiedFile:
     return CopiedFile(path, lambda: data, digest_of(data))
 
 
-def _print(*parts: str) -> str:
-    return blake2b("\0".join(parts).encode(), digest_size=20).hexdigest()
+def _print(parts: list[str]) -> str:
+    return digest_of("\0".join(parts).encode())
 
 
 def _words(head: Head) -> str:
@@ -144,17 +220,19 @@ def _words(head: Head) -> str:
     return words if head.language.path_prefix == "" else f"{words} ({head.language.value})"
 
 
-def _pages(site: Site) -> Iterator[AnyPage]:
-    first = site.settings.languages[0]
-    for language, edition in site.editions.items():
-        if edition.is_empty and language is not first:
-            continue
-        yield HomeRecipe(language)
-        yield UpdatesRecipe(language)
-        yield from _listing_pages(edition)
-        yield from (PostRecipe(post) for post in edition.posts)
-        yield from (PageRecipe(page) for page in edition.pages)
-        yield NotFoundRecipe(language)
+def _pages(site: Site, edition: Edition) -> Iterator[AnyPage]:
+    language = edition.language
+    if edition.is_empty and language is not site.settings.languages[0]:
+        return
+    yield HomeRecipe(language)
+    yield UpdatesRecipe(language)
+    yield MovedRecipe(language)
+    yield from _listing_pages(edition)
+    yield from video_pages(site, edition)
+    yield from comment_pages(site, language)
+    yield from map(PostRecipe, edition.posts)
+    yield from map(PageRecipe, edition.pages)
+    yield NotFoundRecipe(language)
 
 
 def _listing_pages(edition: Edition) -> Iterator[AnyPage]:
@@ -172,15 +250,16 @@ def _listing_pages(edition: Edition) -> Iterator[AnyPage]:
 
 
 def _files(site: Site, listed: list[str], materials: Materials) -> Iterator[FileRecipe]:
-    for language, edition in site.editions.items():
-        if not edition.is_empty or language is site.settings.languages[0]:
-            held = tuple(post.source for post in edition.posts[:NEWEST])
-            yield FeedRecipe(language, "atom", held)
-            yield FeedRecipe(language, "rss", held)
+    yield from feed_files(site)
+    yield from video_files(site)
+    yield from comment_files(site)
     yield SitemapRecipe(listed)
     yield RobotsRecipe()
     static = materials.theme_folder / "static"
     yield _in_hand(addresses.STYLESHEET, joined_stylesheet(static / "css").encode())
+    yield from _feed_parts(site, static)
+    if site.videos:
+        yield _in_hand(addresses.PLAYER, (static / "js" / "player.js").read_bytes())
     for path in (addresses.CREST, addresses.ICON):
         yield _in_hand(path, (static / "images" / Path(path).name).read_bytes())
     for path in site.files:

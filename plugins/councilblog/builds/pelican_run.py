@@ -51,6 +51,7 @@ def read_content(file: Path, values: Mapping[str, Any], sources: Sequence[str]) 
 
     def keep(generators: Sequence[Generator]) -> None:
         found.extend(generators[0].context.get("blog_placed", []))
+        raise _AllReadError
 
     with TemporaryDirectory() as scratch:
         override = dict(values) | {
@@ -66,11 +67,17 @@ def read_content(file: Path, values: Mapping[str, Any], sources: Sequence[str]) 
         console.quiet = True  # Pelican would say that it processed nothing.
         try:
             pelican.run()
+        except _AllReadError:
+            pass
         finally:
             console.quiet = False
             signals.all_generators_finalized.disconnect(keep)
             logger.removeHandler(heard)
     return PelicanRead(placed=tuple(found), findings=tuple(heard.findings))
+
+
+class _AllReadError(Exception):
+    """Ends a run of Pelican once all is read: it would go on to load its own templates."""
 
 
 class _Heard(logging.Handler):

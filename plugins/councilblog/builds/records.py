@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from councilblog.builds.bodies import Bodies
+from councilblog.comments.thread_facts import ThreadFacts
 from councilblog.errors import Finding
 from councilblog.languages.language import Language
 from councilblog.posts.post import Author, Page, Piece, Post
+from councilblog.videos.video import Video
 
 
 class SourceFacts(NamedTuple):
@@ -24,6 +26,10 @@ class SourceFacts(NamedTuple):
     is_draft: bool
 
 
+#: What can be made of a source.
+Record = Piece | Video | ThreadFacts
+
+
 class Kept(NamedTuple):
     """What is kept of one source from one publish to the next.
 
@@ -31,7 +37,7 @@ class Kept(NamedTuple):
     """
 
     source: str
-    record: Piece | None
+    record: Record | None
     facts: SourceFacts
     findings: tuple[Finding, ...]
 
@@ -46,6 +52,8 @@ class Records:
 
     posts: tuple[Post, ...]
     pages: tuple[Page, ...]
+    videos: tuple[Video, ...]
+    threads: tuple[ThreadFacts, ...]
     bodies: Bodies
     facts: Mapping[str, SourceFacts]
     unreadable: frozenset[str]

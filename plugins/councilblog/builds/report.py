@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from councilblog.builds.records import SourceFacts
 from councilblog.errors import Finding, Gravity
 from councilblog.languages.dates import LONDON
+
+if TYPE_CHECKING:
+    from councilblog.builds.records import SourceFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

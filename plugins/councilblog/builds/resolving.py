@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from councilblog.builds.content_files import PICTURE_SUFFIXES, PUBLISHED_SUFFIXES
@@ -25,8 +26,7 @@ from councilblog.slugs import slug_of
 from councilblog.suggestions import closest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A page: its address, and the ids in its text that stay while the text does.
 
     A page that lists posts has none that can be relied on: its posts come and go.

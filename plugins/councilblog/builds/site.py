@@ -7,18 +7,23 @@ this and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.lone_links import resolve_alone
+from councilblog.comments.comment import Comment
+from councilblog.comments.thread_facts import ThreadFacts
+from councilblog.feeds.feed import FeedEntry
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
 from councilblog.listings import listing
-from councilblog.posts.post import Author, Page, Piece, Post
+from councilblog.posts.post import Author, Comments, Page, Piece, Post
 from councilblog.prose.placing import Target
 from councilblog.prose.prose import Link, LinkKind
 from councilblog.settings import BlogSettings
+from councilblog.videos.video import Video, VideoFile
 
 
 class BodyLostError(Exception):
@@ -83,7 +88,12 @@ class Edition:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """All that pages are made from."""
+    """All that pages are made from.
+
+    `video_words` gives the files of a video's folder that hold words, by name, and
+    `comments_in` the comments of a thread; both raise ChangedMeanwhileError if they are no
+    longer what they were when they were looked at.
+    """
 
     settings: BlogSettings
     phrases: Mapping[Language, Phrases]
@@ -94,24 +104,74 @@ class Site:
     anchors: Mapping[str, tuple[str, ...]]  # of texts that are live, by source
     files: tuple[str, ...]  # content files that published posts and pages use
     translations: Mapping[str, Mapping[Language, str]]  # source → language → url path
+    videos: Mapping[str, Video]  # those that published posts show, by slug
+    video_words: Callable[[str], Mapping[str, VideoFile]]
+    threads: Mapping[str, ThreadFacts]  # comments on published posts, by thread
+    comments_in: Callable[[str], tuple[Comment, ...]]
+    today: date  # London's
 
     @cached_property
     def target_prints(self) -> Mapping[str, str]:
         """Where the links of each source lead, as text; only of sources that have any."""
         return {
-            source: repr(sorted(targets.items()))
+            source: "|".join(
+                [
+                    f"{kind} {written!r} {target and tuple(target)!r}"
+                    for (kind, written), target in targets.items()
+                ]
+            )
             for source, targets in self.targets.items()
             if targets
         }
 
     @cached_property
-    def card_prints(self) -> dict[str, str]:
-        """What lists show of each post, by source; filled as it is asked for."""
+    def card_prints(self) -> dict[str, tuple[str, str]]:
+        """What lists show of each post, as an ingredient, by source; filled when asked for."""
         return {}
 
     @cached_property
-    def whole_prints(self) -> dict[str, str]:
-        """What pages show of each post with its text, by source; filled as it is asked for."""
+    def whole_prints(self) -> dict[str, tuple[str, str]]:
+        """Each post with its text, as an ingredient, by source; filled when asked for."""
+        return {}
+
+    @cached_property
+    def syndicated(self) -> Mapping[Language, Edition]:
+        """What is in feeds: the editions less the posts that say “Feed: no”."""
+        return {
+            language: edition
+            if all(post.in_feeds for post in edition.posts)
+            else replace(edition, posts=tuple(p for p in edition.posts if p.in_feeds))
+            for language, edition in self.editions.items()
+        }
+
+    @cached_property
+    def feed_prints(self) -> dict[str, tuple[str, str]]:
+        """Each post as feeds hold it, as an ingredient, by source; filled when asked for."""
+        return {}
+
+    @cached_property
+    def feed_entries(self) -> dict[str, FeedEntry]:
+        """Some posts as entries of feeds, by source; filled when asked for."""
+        return {}
+
+    @cached_property
+    def page_feeds(self) -> dict[Language, Mapping[str, tuple[str, str]]]:
+        """The own feed of each page, as title and path, by its path; filled when asked for."""
+        return {}
+
+    @cached_property
+    def topic_prints(self) -> dict[tuple[Language, tuple[str, ...]], str]:
+        """Topics as they are spelt, by language and tags; filled when asked for."""
+        return {}
+
+    @cached_property
+    def people_prints(self) -> dict[tuple[Language, tuple[str, ...]], str]:
+        """Who signs posts, by language and names; filled when asked for."""
+        return {}
+
+    @cached_property
+    def opening_prints(self) -> dict[tuple[Language, Comments, date], str]:
+        """Whether posts of a day take comments, as text; filled when asked for."""
         return {}
 
     @cached_property
@@ -137,6 +197,20 @@ class Site:
     def url(self, path: str) -> str:
         """Return an address as links write it: with the site's base path in front."""
         return self.settings.base_path + path
+
+    def video_of(self, post: Post) -> Video | None:
+        """Return the video that a post shows."""
+        return self.videos.get(post.video)
+
+    @cached_property
+    def video_posts(self) -> Mapping[tuple[Language, str], Post]:
+        """The post that is the home of each video, by language and slug: the oldest."""
+        return {
+            (language, post.video): post
+            for language, edition in self.editions.items()
+            for post in edition.posts  # newest first: the last one stays
+            if post.video in self.videos
+        }
 
     def author(self, language: Language, slug: str) -> Author | None:
         """Return who an author is, in the page's language if they are described in it."""

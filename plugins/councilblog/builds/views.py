@@ -8,14 +8,16 @@ Addresses (`url`) start with the site's base path ("/2017/07/"), ready for href.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
+from councilblog.builds.comment_views import CommentsView
+from councilblog.builds.video_views import VideoView
 from councilblog.languages.language import Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateView:
+class DateView(NamedTuple):
     """One date in words. For 31 July 2017: see each field."""
 
     iso: str  # "2017-07-31", for <time datetime>
@@ -27,16 +29,14 @@ class DateView:
     short: str  # "31 July"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ref:
+class Ref(NamedTuple):
     """A link to another page: its words and its address; no address: plain words."""
 
     text: str
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NavItem:
+class NavItem(NamedTuple):
     """One item of the navigation. `key` is a phrase under [nav]; else `text` is shown."""
 
     key: str  # "posts", "topics", "archive", "updates" … or "" when text is given
@@ -45,8 +45,7 @@ class NavItem:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherLanguage:
+class OtherLanguage(NamedTuple):
     """The way to the other language. `is_same_page`: the page has a translation."""
 
     language: Language
@@ -54,8 +53,7 @@ class OtherLanguage:
     is_same_page: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
+class Alternate(NamedTuple):
     """A <link rel="alternate">: of a translation (lang) or of a feed (media type)."""
 
     url: str  # absolute
@@ -64,8 +62,7 @@ class Alternate:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(NamedTuple):
     """What surrounds every page: head, masthead, navigation, footer."""
 
     kind: str  # "home", "post", "month" … : names the template
@@ -86,11 +83,15 @@ class Frame:
     report_url: str  # mailto: that names this page
     other_language: OtherLanguage | None
     alternates: tuple[Alternate, ...]
+    feed: Ref | None  # the page's own feed, and what it is called
     is_long: bool  # longer than about three screens: show "Back to the top"
+    scripts: tuple[str, ...]  # addresses of the site's own scripts; nearly always none
+    frame_hosts: tuple[str, ...]  # "https://…" of players that the reader may let in
+    form_targets: tuple[str, ...]  # "https://…" of who takes what the page's form sends
+    is_indexed: bool  # search engines may list the page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryView:
+class EntryView(NamedTuple):
     """A post as a row in a list."""
 
     title: str
@@ -99,11 +100,12 @@ class EntryView:
     summary: str
     topics: tuple[Ref, ...]
     minutes: int
+    film: str  # "Video, 6 minutes", or ""
+    comments: str  # "12 comments", or ""
     language: Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorView:
+class AuthorView(NamedTuple):
     """Who wrote a post. `role` may be the same words as `name`."""
 
     name: str
@@ -111,8 +113,7 @@ class AuthorView:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesView:
+class SeriesView(NamedTuple):
     """Part 3 of 8 of a series, with links to the other parts."""
 
     name: str
@@ -121,11 +122,11 @@ class SeriesView:
     parts: tuple[Ref, ...]  # all, in order; url None for this one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostView:
+class PostView(NamedTuple):
     """A whole post, on its own page or within a month.
 
-    Within a month its headings are one level lower and its ids carry its slug.
+    Within a month its headings are one level lower and its ids carry its slug. A film
+    stands between `body` and `rest`; without one, all words are in `body`.
     """
 
     slug: str
@@ -138,12 +139,14 @@ class PostView:
     topics: tuple[Ref, ...]
     minutes: int
     body: Markup
+    film: VideoView | None
+    rest: Markup
     contents: tuple[Ref, ...]  # on this page: from four headings up; url "#id"
     series: SeriesView | None
+    comments: Ref | None  # "12 comments", and where they stand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostPageView:
+class PostPageView(NamedTuple):
     """A post's own page."""
 
     post: PostView
@@ -152,10 +155,10 @@ class PostPageView:
     after: Ref | None
     only_language: bool  # two languages on the site, but this post is in one
     ask_url: str  # mailto: asking for the other language; "" if no contact is set
+    comments: CommentsView | None  # None: nothing is said of comments
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorCard:
+class AuthorCard(NamedTuple):
     """Under a post: who wrote it."""
 
     name: str
@@ -165,8 +168,7 @@ class AuthorCard:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageView:
+class PageView(NamedTuple):
     """An undated page: About, the accessibility statement, the ambition."""
 
     title: str
@@ -198,26 +200,37 @@ class MonthView:
     after: MonthRef | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView:
+class FeedView(NamedTuple):
     """One feed on the page "Get updates"."""
 
-    key: str  # phrase under [updates.feeds]: "atom" or "rss"
+    kind: str  # phrase under [updates.feeds]: "posts", "videos", "comments"
+    name: str  # a topic's or author's own; "" for other kinds
     language: Language
     url: str
     address: str  # absolute, to be copied
-    last: DateView | None  # the newest post's date
+    last: DateView | None  # of the newest thing in it
+    monthly: int  # so many a month; 0: too few to say
+    others: tuple[Ref, ...]  # the same in other formats: "RSS"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdatesView:
+class UpdatesView(NamedTuple):
     """The page "Get updates"."""
 
-    feeds: tuple[FeedView, ...]
+    feeds: tuple[FeedView, ...]  # those that most people want
+    topics: tuple[FeedView, ...]
+    authors: tuple[FeedView, ...]
+    others: tuple[FeedView, ...]  # in the other language
+    podcast: FeedView | None
+    opml: Ref  # all in one file
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView:
+class MovedView(NamedTuple):
+    """A page that stands at another address now."""
+
+    page: Ref
+
+
+class NotFoundView(NamedTuple):
     """The page for an address that leads nowhere."""
 
     newest: tuple[EntryView, ...]

@@ -16,6 +16,10 @@ _KNOWN = {
     "align": re.compile("start|center|end|left|right"),
     "region": re.compile(r"(?!.*-->)\S+"),
 }
+#: “name:value”, also with another sign between; so are the coordinates of SubRip.
+_LIKE_ONE = re.compile(r"[A-Za-z][A-Za-z0-9-]*[:=].")
+_NAME = re.compile(r"\S+[ \t]+\W?[0-9]+")
+_WORD = re.compile(r"\w")
 _NOW = {
     "align:middle": "align:center",
     "position:start": "position:0%,line-left",
@@ -34,6 +38,17 @@ def split_settings(written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         pattern = _KNOWN.get(name)
         (known if pattern and pattern.fullmatch(value) else unknown).append(setting)
     return tuple(known), tuple(unknown)
+
+
+def words_among(written: str) -> str:
+    """Return what stands among settings and is none, however mistyped: words, or ""."""
+    parts = written.split()
+    return " ".join(part for part in parts if not _LIKE_ONE.match(part) and _WORD.search(part))
+
+
+def is_name(written: str) -> bool:
+    """Whether this is a caption's name rather than words: “intro”, “Slide 12”, “cue #3”."""
+    return len(written.split()) <= 1 or _NAME.fullmatch(written.strip()) is not None
 
 
 def present_form(setting: str) -> str:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
+
+from councilblog.captions.references import decoded, decoded_in_tag
 
 #: A tag ends at the first “>”, and without one at the end of the cue: every state of the
 #: standard's tokenizer agrees in this, so that one pattern cuts the text as they do.
 _PIECE = re.compile(r"<([^>]*)(>?)|([^<]+)")
 _NAME = re.compile(r"[^ \t\n\f.]*")
 _CLASSES = re.compile(r"(?:\.[^ \t\n\f.]*)*")
+_SPACES = re.compile(r"[ \t\n\f]+")
 _TIMESTAMP = re.compile(r"(?:[0-9]+:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}")
 
 #: The tags that a browser knows.
@@ -71,7 +73,7 @@ def pieces(text: str) -> Iterator[Piece]:
     """Yield the tokens of a cue's text in order, each with what was written."""
     for match in _PIECE.finditer(text):
         if match[3] is not None:
-            yield Piece(Text(unescape(match[3])), match[3])
+            yield Piece(Text(decoded(match[3])), match[3])
         else:
             yield Piece(_tag(match[1]), match[0], not match[2])
 
@@ -116,7 +118,7 @@ def _tag(inside: str) -> Token:
     return StartTag(
         inside[:end],
         tuple(part for part in inside[end:after].split(".") if part),
-        " ".join(part for part in re.split(r"[ \t\n\f]+", unescape(inside[after:])) if part),
+        " ".join(part for part in _SPACES.split(decoded_in_tag(inside[after:])) if part),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from councilblog.captions.findings import Occurrence, Rule, told
+from councilblog.captions.mistyped_times import likely_times
 from councilblog.captions.model import CaptionFormat
 from councilblog.captions.scanning import Loss, LossKind
-from councilblog.captions.times import likely_time, srt_time, vtt_time
+from councilblog.captions.times import srt_time, vtt_time
 from councilblog.errors import Finding, Gravity
 from councilblog.suggestions import quoted
 
@@ -18,6 +19,21 @@ _TIME = Rule(
     consequence="Browsers drop the whole caption and say nothing.",
     standard="WebVTT, W3C, 4.1 (timestamps)",
     each=8,
+)
+_AS_WORDS = Rule(
+    "caption-time",
+    Gravity.LOSS,
+    consequence="It would be shown as words of the caption before, and so would all below it.",
+    standard="WebVTT, W3C, 4.1 (timestamps)",
+    each=8,
+)
+_BEHIND = Rule(
+    "caption-words-behind-times",
+    Gravity.LOSS,
+    consequence="Browsers and players do not show these words.",
+    remedy="Put them on a line of their own, below the times.",
+    standard="WebVTT, W3C, 4.4 (cue settings)",
+    each=5,
 )
 _STRAY = Rule(
     "caption-stray-text",
@@ -46,6 +62,9 @@ _IN_NOTE = Rule(
 )
 _RULES = {
     LossKind.TIME: _TIME,
+    LossKind.AS_WORDS: _AS_WORDS,
+    LossKind.NUMBER: _AS_WORDS,
+    LossKind.BEHIND: _BEHIND,
     LossKind.STRAY: _STRAY,
     LossKind.JOINED: _JOINED,
     LossKind.IN_NOTE: _IN_NOTE,
@@ -71,6 +90,15 @@ def _occurrence(loss: Loss, kind: CaptionFormat) -> Occurrence:
     match loss.kind:
         case LossKind.TIME:
             return _bad_times(loss, kind)
+        case LossKind.AS_WORDS:
+            problem = f"{quoted(loss.text)} is not a line of times that can be read."
+            return Occurrence(loss.line, problem, f"Type:  {_right_times(loss.text, kind)}")
+        case LossKind.NUMBER:
+            problem = f"No line of times follows the number {quoted(loss.text)}."
+            remedy = f"Type below it:  {_right_times('', kind)}"
+            return Occurrence(loss.line, problem, remedy)
+        case LossKind.BEHIND:
+            return Occurrence(loss.line, f"{quoted(loss.words)} stands behind the times.")
         case LossKind.STRAY:
             return Occurrence(loss.line, f"{quoted(loss.words)} belongs to no caption.")
         case LossKind.JOINED:
@@ -91,10 +119,7 @@ def _bad_times(loss: Loss, kind: CaptionFormat) -> Occurrence:
 def _right_times(written: str, kind: CaptionFormat) -> str:
     between = "," if kind is CaptionFormat.SBV else " --> "
     show = srt_time if kind is CaptionFormat.SRT else vtt_time
-    start, _, rest = written.partition(between.strip())
-    # What follows the end time is settings, in which figures stand as well.
-    end = rest.split()[0] if rest.split() else ""
-    first, second = likely_time(start), likely_time(end)
+    first, second = likely_times(written)
     if first is None or second is None:
         return f"{show(64_000)}{between}{show(66_500)}   (hours, minutes, seconds, thousandths)"
     return f"{show(first)}{between}{show(second)}"

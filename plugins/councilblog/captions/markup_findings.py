@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 
 from councilblog.captions.characters import harmful_characters, without_harm
 from councilblog.captions.cue_text import (
@@ -21,6 +20,7 @@ from councilblog.captions.cue_text import (
     pieces,
 )
 from councilblog.captions.findings import Occurrence, Rule, convert_command, told
+from councilblog.captions.references import decoded
 from councilblog.captions.scanning import ScannedCue
 from councilblog.errors import Finding, Gravity
 from councilblog.suggestions import quoted
@@ -58,7 +58,7 @@ def markup_findings(cues: Sequence[ScannedCue], source: str) -> tuple[Finding, .
     tags: list[Occurrence] = []
     html: list[Occurrence] = []
     bare: list[Occurrence] = []
-    decoded: list[tuple[int, str]] = []
+    shown_lines: list[tuple[int, str]] = []
     for cue in cues:
         text = "\n".join(cue.payload)
         if "<" in text:
@@ -66,13 +66,13 @@ def markup_findings(cues: Sequence[ScannedCue], source: str) -> tuple[Finding, .
                 (html if is_html else tags).append(place)
         if "&" in text:
             bare.extend(_bare_ampersands(cue, source))
-            if (shown := unescape(text)) != without_harm(shown):
-                decoded.append((cue.line + 1, shown.replace("\n", " ")))
+            if (shown := decoded(text)) != without_harm(shown):
+                shown_lines.append((cue.line + 1, shown.replace("\n", " ")))
     return (
         *told(_TAG, source, tags),
         *told(_HTML_TAG, source, html),
         *told(_BARE, source, bare),
-        *harmful_characters(decoded, source),
+        *harmful_characters(shown_lines, source),
     )
 
 
@@ -114,7 +114,7 @@ def _bare_ampersands(cue: ScannedCue, source: str) -> Iterator[Occurrence]:
             right = _AMPERSAND.sub(_escaped, word) if "&" in word else word
             if right == word:
                 continue
-            shown = unescape(word)
+            shown = decoded(word)
             as_shown = f" Browsers show {quoted(shown)}." if shown != word else ""
             remedy = f"Type:  {right}" if len(right) < _LONGEST_WORD else "Type &amp; instead."
             yield Occurrence(
@@ -127,5 +127,5 @@ def _bare_ampersands(cue: ScannedCue, source: str) -> Iterator[Occurrence]:
 def _escaped(match: re.Match[str]) -> str:
     """Return the reference as it stands if it is one, and else with its “&” escaped."""
     written = match[0]
-    is_reference = written.endswith(";") and unescape(written) != written
+    is_reference = written.endswith(";") and decoded(written) != written
     return written if is_reference else f"&amp;{written[1:]}"

@@ -7,30 +7,35 @@ a caption and missing numbers do no harm.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from councilblog.captions.mistyped_times import is_meant_as_times, may_be_times, may_hold_times
 from councilblog.captions.scanning import Loss, LossKind, Scan, ScannedCue
 from councilblog.captions.times import milliseconds
 
-_SRT_TIME = r"([0-9]+):([0-5]?[0-9]):([0-5]?[0-9])[,.]([0-9]{1,3})"
-_SRT_TIMES = re.compile(rf"\s*{_SRT_TIME}\s*-->\s*{_SRT_TIME}(?:\s.*)?")
-_SBV_TIME = r"([0-9]+):([0-5]?[0-9]):([0-5]?[0-9])\.([0-9]{3})"
-_SBV_TIMES = re.compile(rf"\s*{_SBV_TIME},{_SBV_TIME}\s*")
-#: A line that was meant as times: figures on both sides of what parts them.
-_SRT_MEANT = re.compile(r"\s*[\d:.,]+\s*-->\s*[\d:.,]+(?:\s.*)?")
-_SBV_MEANT = re.compile(r"\s*+\d++[:.][\d:.]++\s*+,\s*+\d++[:.][\d:.]++\s*+")
-_SRT_TAG = re.compile(r"</?(?:b|i|u|s|font|c)(?:[ .][^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
+_SRT_TIME = r"([0-9]{1,6}):([0-5]?[0-9]):([0-5]?[0-9])[,.]([0-9]{1,3})"
+_SRT_TIMES = re.compile(rf"\s*{_SRT_TIME}\s*-->\s*{_SRT_TIME}(?:\s(.*))?")
+_SBV_TIME = r"([0-9]{1,6}):([0-5]?[0-9]):([0-5]?[0-9])\.([0-9]{3})"
+_SBV_TIMES = re.compile(rf"\s*{_SBV_TIME},{_SBV_TIME}\s*()")
+#: With attributes only where they are written as such: “<i am lost>” is words.
+_SRT_TAG = re.compile(
+    r"</?[bius]\s*/?>|</?font(?:\s+[a-z]+\s*=[^<>]*)?>|</?c(?:\.[^<>\s]*)?>|\{\\[^{}]*\}",
+    re.IGNORECASE,
+)
+#: What programs write behind the times: coordinates, or the settings of WebVTT.
+_SETTING = re.compile(r"(?i:[xy][12]|align|line|position|region|size|vertical)[:=]|\W*\Z")
+_LONGEST_NUMBER = 9
 _SBV_BREAK = re.compile(r"\[br\]", re.IGNORECASE)
 
 
 def scan_srt(lines: Sequence[str]) -> Scan:
     """Return the cues and the losses of the lines of a SubRip file, without its tags."""
-    return _scan(lines, _SRT_TIMES, _SRT_MEANT, has_numbers=True)
+    return _scan(lines, _SRT_TIMES, has_numbers=True)
 
 
 def scan_sbv(lines: Sequence[str]) -> Scan:
     """Return the cues and the losses of the lines of an SBV file."""
-    return _scan(lines, _SBV_TIMES, _SBV_MEANT, has_numbers=False)
+    return _scan(lines, _SBV_TIMES, has_numbers=False)
 
 
 def plain_srt_text(payload: Sequence[str]) -> str:
@@ -43,14 +48,12 @@ def plain_sbv_text(payload: Sequence[str]) -> str:
     return _SBV_BREAK.sub("\n", "\n".join(payload))
 
 
-def _scan(
-    lines: Sequence[str],
-    times: re.Pattern[str],
-    meant: re.Pattern[str],
-    *,
-    has_numbers: bool,
-) -> Scan:
-    places = [number for number, line in enumerate(lines) if meant.fullmatch(line)]
+def _scan(lines: Sequence[str], times: re.Pattern[str], *, has_numbers: bool) -> Scan:
+    places = [
+        number
+        for number in range(len(lines))
+        if _is_place(lines, number, times, has_numbers=has_numbers)
+    ]
     begins = [_number_above(lines, place) if has_numbers else place for place in places]
     cues: list[ScannedCue] = []
     losses: list[Loss] = []
@@ -59,18 +62,56 @@ def _scan(
     if stray:
         words = " ".join(lines[number].strip() for number in stray)
         losses.append(Loss(stray[0] + 1, LossKind.STRAY, lines[stray[0]], words))
-    for place, end in zip(places, [*begins[1:], len(lines)], strict=True):
+    ends = [*begins[1:], len(lines)] if begins else []
+    for begin, place, end in zip(begins, places, ends, strict=True):
         payload = tuple(line for line in lines[place + 1 : end] if line.strip())
         match = times.fullmatch(lines[place])
-        if match:
-            start_ms, end_ms = (
-                milliseconds(*match.groups()[:4]),
-                milliseconds(*match.groups()[4:]),
-            )
-            cues.append(ScannedCue(place + 1, start_ms, end_ms, payload))
-        else:
+        if not match:
             losses.append(Loss(place + 1, LossKind.TIME, lines[place], " ".join(payload)))
+            continue
+        start_ms = milliseconds(*match.group(1, 2, 3, 4))
+        end_ms = milliseconds(*match.group(5, 6, 7, 8))
+        cues.append(ScannedCue(place + 1, start_ms, end_ms, payload))
+        if behind := _words_behind(match[9] or ""):
+            losses.append(Loss(place + 1, LossKind.BEHIND, lines[place], behind))
+        if begin != place:
+            losses.extend(_untimed(lines, begin, range(place + 1, end)))
     return Scan(tuple(cues), tuple(losses))
+
+
+def _words_behind(written: str) -> str:
+    return " ".join(part for part in written.split() if not _SETTING.match(part))
+
+
+def _is_place(
+    lines: Sequence[str], number: int, times: re.Pattern[str], *, has_numbers: bool
+) -> bool:
+    """Whether this was meant as a line of times: by its looks, or by where it stands."""
+    line = lines[number]
+    if line[:1].isalpha() and line[0] not in "Oo" and not may_hold_times(line):
+        return False
+    is_arrow = "-->" in line and not any(map(str.isalpha, line))
+    if times.fullmatch(line) or is_meant_as_times(line) or is_arrow:
+        return True
+    before = lines[number - 1].strip() if number else ""
+    starts = before.isdecimal() if has_numbers else not before
+    return starts and may_be_times(line)
+
+
+def _untimed(lines: Sequence[str], begin: int, within: range) -> Iterator[Loss]:
+    """Yield the places where the next number stands above words instead of times."""
+    expected = _next(lines[begin])
+    for number in within[:-1]:
+        written = lines[number].strip()
+        is_alone = not lines[number - 1].strip() and bool(lines[number + 1].strip())
+        if written and written == expected and is_alone:
+            yield Loss(number + 1, LossKind.NUMBER, written)
+            expected = _next(written)
+
+
+def _next(number: str) -> str:
+    written = number.strip()
+    return str(int(written) + 1) if len(written) < _LONGEST_NUMBER else ""
 
 
 def _number_above(lines: Sequence[str], place: int) -> int:

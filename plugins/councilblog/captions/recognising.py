@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from councilblog.captions.findings import Occurrence, Rule, convert_command, told
+from councilblog.captions.mistyped_times import is_meant_as_times
 from councilblog.captions.model import CaptionFormat
 from councilblog.errors import Finding, Gravity
 from councilblog.suggestions import quoted
@@ -31,6 +32,7 @@ _ENDINGS = {
     CaptionFormat.SRT: ".srt",
     CaptionFormat.SBV: ".sbv",
 }
+_KINDS = {ending: kind for kind, ending in _ENDINGS.items()}
 _NOT_CAPTIONS = Rule(
     "not-captions",
     Gravity.LOSS,
@@ -78,11 +80,19 @@ def _by_content(text: str, source: str) -> tuple[CaptionFormat | None, tuple[Fin
         return None, told(_NOT_CAPTIONS, source, [Occurrence(0, problem)])
     if start.startswith("WEBVTT"):
         return CaptionFormat.VTT, told(_NO_SIGNATURE, source, [_bad_signature(text)])
-    if _SBV.search(text):
+    # One line of the other form is a slip in this one.
+    if _SBV.search(text) and len(_SBV.findall(text)) >= len(_SRT.findall(text)):
         return CaptionFormat.SBV, ()
     if _SRT.search(text) or (_NUMBERED.match(text) and not source.lower().endswith(".vtt")):
         return CaptionFormat.SRT, ()
-    if _DOTTED.search(text):
+    kind = _KINDS.get(PurePosixPath(source).suffix.lower(), CaptionFormat.VTT)
+    has_mistyped = any(map(is_meant_as_times, text.split("\n")))
+    is_dotted = _DOTTED.search(text) is not None
+    if (has_mistyped and kind is not CaptionFormat.VTT and not is_dotted) or (
+        is_dotted and kind is CaptionFormat.SRT
+    ):
+        return kind, ()
+    if has_mistyped or is_dotted:
         problem = f"The first line is {quoted(start.split(chr(10))[0])}, and not “WEBVTT”."
         remedy = "Put a line  WEBVTT  at the very top, and an empty line below it."
         return CaptionFormat.VTT, told(_NO_SIGNATURE, source, [Occurrence(1, problem, remedy)])

@@ -10,6 +10,9 @@ class LossKind(Enum):
     """Why lines of a file are in no cue, or not as their writer meant them."""
 
     TIME = "a line of times that cannot be read; its words are lost"
+    AS_WORDS = "a line that was meant as times and is shown as words"
+    NUMBER = "the number of a cue that has no times"
+    BEHIND = "words in the line of times"
     STRAY = "words that belong to no cue"
     JOINED = "no blank line before a line of times"
     IN_NOTE = "a cue that stands in a comment and is shown all the same"

@@ -62,14 +62,15 @@ def first_difference(scan: Scan, second: Sequence[SecondCue]) -> ScannedCue | No
 
 
 def _handed_over(lines: Sequence[str], scan: Scan, kind: CaptionFormat) -> str:
+    with_words = [cue for cue in scan.cues if cue.payload]
     match kind:
         case CaptionFormat.VTT:
             text = "\n".join(lines)
             return text if text.startswith("WEBVTT") else f"WEBVTT\n\n{text}"
         case CaptionFormat.SRT:
-            return "".join(_srt_block(*numbered) for numbered in enumerate(scan.cues, start=1))
+            return "".join(_srt_block(*numbered) for numbered in enumerate(with_words, start=1))
         case CaptionFormat.SBV:
-            return "".join(_sbv_block(cue) for cue in scan.cues)
+            return "".join(_sbv_block(cue) for cue in with_words)
 
 
 def _srt_block(number: int, cue: ScannedCue) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from html import unescape
 from typing import NamedTuple
 
 from councilblog.captions.characters import without_harm
 from councilblog.captions.cue_text import Node, cue_tree
 from councilblog.captions.model import Span
+from councilblog.captions.references import decoded
 
 #: What stands in brackets or between notes; “(x)” only where it fills whole lines.
 _SOUND = re.compile(
@@ -88,7 +88,7 @@ def cue_spans(
 
 def _runs(text: str) -> tuple[_Run, ...]:
     if "<" not in text:
-        return (_Run(without_harm(unescape(text)), None, ""),)
+        return (_Run(without_harm(decoded(text)), None, ""),)
     runs: list[_Run] = []
     for run in _walk(cue_tree(text)):
         last = runs[-1] if runs else None

@@ -42,7 +42,7 @@ def likely_time(written: str) -> int | None:
 
     "00.02:32.000", "0:2:32,0" and "2:32.000" are all two minutes and 32 seconds.
     """
-    figures = re.findall(r"[0-9]+", written[:40])
+    figures = re.findall(r"[0-9]+", re.sub("[Oo]", "0", written[:40]))
     if len(figures) == 2:
         figures.append("000")
     if len(figures) == 3:

@@ -9,14 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from councilblog.captions.cue_settings import is_name, words_among
+from councilblog.captions.mistyped_times import is_meant_as_times, meant_places
 from councilblog.captions.scanning import Loss, LossKind, Scan, ScannedCue
 from councilblog.captions.times import milliseconds
 
-_TIME = r"(?:([0-9]+):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
-_TIMES = re.compile(rf"[ \t\f]*{_TIME}[ \t\f]*-->[ \t\f]*{_TIME}(?:[ \t\f]+(.*))?")
+_TIME = r"(?:([0-9]{1,6}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
+_TIMES = re.compile(rf"[ \t\f]*{_TIME}[ \t\f]*-->[ \t\f]*{_TIME}(?![0-9])(.*)")
 _LANGUAGE = re.compile(r"lang(?:uage)?:[ \t]*([A-Za-z0-9-]+)[ \t]*", re.IGNORECASE)
 _COMMENT = re.compile(r"NOTE(?:[ \t]|\Z)")
 _STYLE = re.compile(r"(?:STYLE|REGION)[ \t]*")
+#: In the header: “Kind: captions”, “X-TIMESTAMP-MAP=…”.
+_METADATA = re.compile(r"[A-Za-z][\w-]*[ \t]*[:=]")
 
 
 class _Block(NamedTuple):
@@ -45,7 +49,7 @@ def scan_vtt(lines: Sequence[str]) -> Scan:
     """
     start, language = _header(lines)
     cues: list[ScannedCue] = []
-    losses: list[Loss] = []
+    losses: list[Loss] = list(_lost_in_header(lines, start))
     before: _Block | None = None
     for block in _blocks(lines, start):
         timing = block.timing
@@ -67,6 +71,15 @@ def _header(lines: Sequence[str]) -> tuple[int, str]:
         language = match[1] if match else language
         position += 1
     return position, language
+
+
+def _lost_in_header(lines: Sequence[str], end: int) -> Iterator[Loss]:
+    # Above a line of times stands a caption's name, here too.
+    has_name = end < len(lines) and "-->" in lines[end] and is_name(lines[end - 1])
+    for number in range(1, end - has_name):
+        kind = LossKind.TIME if is_meant_as_times(lines[number]) else LossKind.STRAY
+        if lines[number].strip() and not _METADATA.match(lines[number]):
+            yield Loss(number + 1, kind, lines[number], lines[number])
 
 
 def _blocks(lines: Sequence[str], start: int) -> Iterator[_Block]:
@@ -93,6 +106,7 @@ def _read_cue(block: _Block, timing: int, cues: list[ScannedCue], losses: list[L
     payload = tuple(block.lines[timing + 1 :])
     match = _TIMES.fullmatch(block.lines[timing])
     if match:
+        settings = match[9].strip()
         cues.append(
             ScannedCue(
                 line,
@@ -100,8 +114,14 @@ def _read_cue(block: _Block, timing: int, cues: list[ScannedCue], losses: list[L
                 milliseconds(*match.group(5, 6, 7, 8)),
                 payload,
                 block.lines[0] if timing else "",
-                (match[9] or "").strip(),
+                settings,
             )
+        )
+        if behind := words_among(settings):
+            losses.append(Loss(line, LossKind.BEHIND, block.lines[timing], behind))
+        losses.extend(
+            Loss(line + 1 + place, LossKind.AS_WORDS, payload[place])
+            for place in meant_places(payload)
         )
     elif timing or not block.is_comment:
         words = " ".join(payload)
@@ -110,8 +130,21 @@ def _read_cue(block: _Block, timing: int, cues: list[ScannedCue], losses: list[L
 
 def _stray(block: _Block) -> Iterator[Loss]:
     words = " ".join(" ".join(block.lines).split())
-    if words and not block.is_comment and not _STYLE.fullmatch(block.lines[0]):
+    if not words or block.is_comment or _is_style(block.lines):
+        return
+    places = meant_places(block.lines, begins_cue=True)
+    if not places:
         yield Loss(block.start + 1, LossKind.STRAY, block.lines[0], words)
+    for place in places:
+        below = " ".join(block.lines[place + 1 :])
+        yield Loss(block.start + place + 1, LossKind.TIME, block.lines[place], below)
+
+
+def _is_style(lines: Sequence[str]) -> bool:
+    if not _STYLE.fullmatch(lines[0]):
+        return False
+    sign = "{" if lines[0].startswith("STYLE") else ":"
+    return len(lines) == 1 or any(sign in line for line in lines[1:])
 
 
 def _doubtful(block: _Block, timing: int, before: _Block | None) -> Iterator[Loss]:

@@ -105,7 +105,8 @@ def transcript_json(transcript: Transcript) -> bytes:
 def chapters_vtt(chapters: Iterable[ChapterMark], *, media_ms: int) -> bytes:
     """Return the chapters as WebVTT; each lasts until the next, the last to `media_ms`."""
     marks = _titled(chapters)
-    ends = [*(mark.start_ms for mark in marks[1:]), media_ms]
+    # Of chapters without titles none is left.
+    ends = [*(mark.start_ms for mark in marks[1:]), media_ms][: len(marks)]
     return vtt_file(
         # A last chapter beyond the end would otherwise end before it starts.
         Cue(mark.start_ms, max(end, mark.start_ms + 1), (Span(_one_line(mark.title)),))

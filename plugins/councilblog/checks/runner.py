@@ -7,7 +7,7 @@ from datetime import datetime
 
 from councilblog.checks.accessibility import accessibility_findings
 from councilblog.checks.built_site import BuiltSite
-from councilblog.checks.feeds import feed_findings
+from councilblog.checks.feeds import feed_findings, is_checked
 from councilblog.checks.finding import PageFinding
 from councilblog.checks.headings import heading_findings
 from councilblog.checks.ids import id_findings
@@ -56,7 +56,7 @@ def check_site(
         *unpublished_findings(site, paths, unpublished),
     ]
     for path in paths:
-        if path.endswith(".xml"):
+        if is_checked(path):
             findings += feed_findings(site, path, now=now)
         elif path.endswith(".css"):
             css = site.read(path).decode("utf-8", errors="replace")

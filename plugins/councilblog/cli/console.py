@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from councilblog.builds.report import finding_lines
-from councilblog.checks.finding import PageFinding
-from councilblog.errors import Finding
 from councilblog.languages.dates import LONDON
-from councilblog.publishing.manifest import Changes
-from councilblog.publishing.outcome import Outcome
+
+if TYPE_CHECKING:
+    from councilblog.checks.finding import PageFinding
+    from councilblog.errors import Finding
+    from councilblog.publishing.manifest import Changes
+    from councilblog.publishing.outcome import Outcome
 
 UNCHANGED = "The live site has not changed."
 #: More pages than this are counted, not named.

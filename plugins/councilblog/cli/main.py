@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from councilblog.cli import console
+from councilblog.cli.comments import add_comments
 from councilblog.cli.faults import FAULT_FILE, write_fault
 from councilblog.errors import BlogError
 
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("page", help='its address, for example "2017/07/"')
     _add_building(verbs, "status", "say what waits for somebody; change nothing", _status)
     _add_new(verbs)
+    _add_films(verbs)
     _add_building(verbs, "html", "build a copy to look at, in .cache/html", _html)
     _add_building(verbs, "regenerate", "build that copy again at every save", _regenerate)
     preview = _add_building(verbs, "preview", "see the site as you write", _preview)
@@ -60,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(verb=_serve)
     for shown in (preview, serve):
         shown.add_argument("--port", type=int, default=8000)
+    add_comments(verbs)
     clean = verbs.add_parser("clean", help="remove the copy to look at; never the site")
     clean.set_defaults(verb=_clean)
     convert = verbs.add_parser("convert", help="save a text file as UTF-8")
@@ -94,6 +97,21 @@ def _add_new(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new.add_argument("--content", type=Path, help="the folder with posts/ and pages/")
     new.add_argument("--welsh", type=Path, help="the English post to start the Welsh pair of")
     new.set_defaults(verb=_new)
+
+
+def _add_films(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    video = verbs.add_parser("video", help="start a film: its folder, with a video.toml")
+    video.add_argument("--title", default="", help="what the film is called")
+    video.add_argument("--slug", default="", help="the folder's name; from the title without")
+    video.set_defaults(verb=_video)
+    captions = verbs.add_parser("captions", help="bring captions into a film's folder")
+    captions.add_argument("--from", dest="source", help="a caption file from elsewhere")
+    captions.add_argument("--script", help="the text of the speech, for a draft")
+    captions.add_argument("--video", default="", help="the film's folder")
+    captions.add_argument("--into", default="", help="the language, for example: cy")
+    captions.set_defaults(verb=_captions)
+    for verb in (video, captions):
+        verb.add_argument("--content", type=Path, help="the folder with posts/ and pages/")
 
 
 def _day(written: str) -> date:
@@ -136,6 +154,18 @@ def _new(options: argparse.Namespace) -> int:
     from councilblog.cli import new  # noqa: PLC0415
 
     return new.start_post(options)
+
+
+def _video(options: argparse.Namespace) -> int:
+    from councilblog.cli import video  # noqa: PLC0415
+
+    return video.start_video(options)
+
+
+def _captions(options: argparse.Namespace) -> int:
+    from councilblog.cli import captions  # noqa: PLC0415
+
+    return captions.bring_captions(options)
 
 
 def _html(options: argparse.Namespace) -> int:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from councilblog.cli import console
+from councilblog.localhost import byte_range
+
+#: Bytes of a film that are sent at a time.
+_PIECE = 1 << 16
 
 
 def show_site(folder: Path, port: int) -> int:
@@ -36,7 +41,31 @@ def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
 
 
 class _Pages(SimpleHTTPRequestHandler):
-    """Serves files; an address that leads nowhere is answered with the site's own page."""
+    """Serves files; an address that leads nowhere is answered with the site's own page.
+
+    A part of a file is answered with that part, so that films can be played from anywhere.
+    """
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        asked = self.headers.get("Range", "")
+        size = path.stat().st_size if asked and path.is_file() else 0
+        part = byte_range(asked, size)
+        if part is None:
+            super().do_GET()
+            return
+        first, last = part
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
+        self.send_header("Content-Length", str(last + 1 - first))
+        self.end_headers()
+        with path.open("rb") as file, suppress(OSError):  # the page was closed meanwhile
+            file.seek(first)
+            left = last + 1 - first
+            while left and (data := file.read(min(left, _PIECE))):
+                self.wfile.write(data)
+                left -= len(data)
 
     def send_error(
         self, code: int, message: str | None = None, explain: str | None = None

@@ -1,7 +1,7 @@
 """Reads a finished feed as a feed reader would and says what would trip one up.
 
-Atom and RSS are read with the standard library's parser, not with the library that wrote
-them.
+Atom, RSS and JSON Feed are read with the standard library's parsers, not with the library
+that wrote them.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
+from councilblog.feeds.self_reading import ReadFeed, UnknownKindError, read_feed
 from councilblog.markup import read_tags
 
-_ATOM = "{http://www.w3.org/2005/Atom}"
-_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _ABSOLUTE = re.compile(r"(?:https?://[^/\s]|mailto:|tel:)", re.IGNORECASE)
 _ADDRESSES = ("href", "src", "poster", "cite")
+#: What no content may hold: readers would run it, or ask another site for it.
+_RUNS = frozenset("script style iframe object embed form svg video audio".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,36 +33,15 @@ class FeedProblem:
     standard: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """What the checks need of an entry, whichever format it came in."""
-
-    id: str
-    title: str
-    link: str
-    content: str
-    published: str
-    updated: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Feed:
-    title: str
-    updated: str
-    self_links: tuple[str, ...]
-    page: str
-    entries: tuple[_Entry, ...]
-
-
 def check_feed(data: bytes, *, address: str, now: datetime) -> tuple[FeedProblem, ...]:
-    """Return what is wrong with an Atom or RSS file; nothing if it is sound.
+    """Return what is wrong with an Atom, RSS or JSON file; nothing if it is sound.
 
     `address` is where the file will stand, absolute; `now` is aware: an entry dated
     after it should not be out yet.
     """
     try:
-        feed = _read(data)
-    except (ET.ParseError, _UnknownKindError) as error:
+        feed = read_feed(data)
+    except (ET.ParseError, UnknownKindError, ValueError) as error:
         return (_unreadable(error),)
     return (
         *_title_problems(feed),
@@ -70,72 +49,8 @@ def check_feed(data: bytes, *, address: str, now: datetime) -> tuple[FeedProblem
         *_id_problems(feed),
         *_date_problems(feed, now),
         *_address_problems(feed),
+        *_content_problems(feed, address),
     )
-
-
-class _UnknownKindError(Exception):
-    """The file is XML, but neither Atom nor RSS."""
-
-
-def _read(data: bytes) -> _Feed:
-    if b"<!DOCTYPE" in data:
-        raise _UnknownKindError  # the door of every attack on XML; feeds need none
-    root = ET.fromstring(data)  # noqa: S314 — our own bytes, no document type
-    if root.tag == f"{_ATOM}feed":
-        return _atom(root)
-    channel = root.find("channel")
-    if root.tag != "rss" or channel is None:
-        raise _UnknownKindError
-    return _rss(channel)
-
-
-def _atom(root: ET.Element) -> _Feed:
-    return _Feed(
-        title=_text(root, f"{_ATOM}title"),
-        updated=_text(root, f"{_ATOM}updated"),
-        self_links=_links(root, "self"),
-        page=next(iter(_links(root, "alternate")), ""),
-        entries=tuple(
-            _Entry(
-                id=_text(entry, f"{_ATOM}id"),
-                title=_text(entry, f"{_ATOM}title"),
-                link=next(iter(_links(entry, "alternate")), ""),
-                content=_text(entry, f"{_ATOM}content"),
-                published=_text(entry, f"{_ATOM}published") or _text(entry, f"{_ATOM}updated"),
-                updated=_text(entry, f"{_ATOM}updated"),
-            )
-            for entry in root.findall(f"{_ATOM}entry")
-        ),
-    )
-
-
-def _rss(channel: ET.Element) -> _Feed:
-    return _Feed(
-        title=_text(channel, "title"),
-        updated=_text(channel, "lastBuildDate"),
-        self_links=_links(channel, "self"),
-        page=_text(channel, "link"),
-        entries=tuple(
-            _Entry(
-                id=_text(item, "guid"),
-                title=_text(item, "title"),
-                link=_text(item, "link"),
-                content=_text(item, _CONTENT) or _text(item, "description"),
-                published=_text(item, "pubDate"),
-                updated=_text(item, "pubDate"),
-            )
-            for item in channel.findall("item")
-        ),
-    )
-
-
-def _text(parent: ET.Element, tag: str) -> str:
-    return (parent.findtext(tag) or "").strip()
-
-
-def _links(parent: ET.Element, rel: str) -> tuple[str, ...]:
-    links = parent.findall(f"{_ATOM}link")
-    return tuple(link.get("href", "") for link in links if link.get("rel", "alternate") == rel)
 
 
 def _unreadable(error: Exception) -> FeedProblem:
@@ -144,13 +59,13 @@ def _unreadable(error: Exception) -> FeedProblem:
         place = f" Line {error.position[0]} is where a reader gives up."
     return FeedProblem(
         rule="feed-unreadable",
-        problem=f"Feed readers cannot read this file as Atom or RSS.{place}",
+        problem=f"Feed readers cannot read this file as Atom, RSS or JSON Feed.{place}",
         remedy="Build the site again. If it stays so, tell the developer of the blog.",
         standard="RFC 4287, section 2",
     )
 
 
-def _title_problems(feed: _Feed) -> Iterator[FeedProblem]:
+def _title_problems(feed: ReadFeed) -> Iterator[FeedProblem]:
     untitled = [entry.link or entry.id for entry in feed.entries if not entry.title]
     for where in ([] if feed.title else ["the feed itself"]) + untitled:
         yield FeedProblem(
@@ -161,7 +76,7 @@ def _title_problems(feed: _Feed) -> Iterator[FeedProblem]:
         )
 
 
-def _self_problems(feed: _Feed, address: str) -> Iterator[FeedProblem]:
+def _self_problems(feed: ReadFeed, address: str) -> Iterator[FeedProblem]:
     if feed.self_links != (address,):
         said = " and ".join(f"“{link}”" for link in feed.self_links) or "nothing"
         yield FeedProblem(
@@ -172,7 +87,7 @@ def _self_problems(feed: _Feed, address: str) -> Iterator[FeedProblem]:
         )
 
 
-def _id_problems(feed: _Feed) -> Iterator[FeedProblem]:
+def _id_problems(feed: ReadFeed) -> Iterator[FeedProblem]:
     for entry_id, count in Counter(entry.id for entry in feed.entries).items():
         if not entry_id:
             yield FeedProblem(
@@ -192,7 +107,7 @@ def _id_problems(feed: _Feed) -> Iterator[FeedProblem]:
             )
 
 
-def _date_problems(feed: _Feed, now: datetime) -> Iterator[FeedProblem]:
+def _date_problems(feed: ReadFeed, now: datetime) -> Iterator[FeedProblem]:
     written = [("The feed", feed.updated)]
     for entry in feed.entries:
         written += [
@@ -216,8 +131,9 @@ def _date_problems(feed: _Feed, now: datetime) -> Iterator[FeedProblem]:
     yield from _order_problems(feed)
 
 
-def _order_problems(feed: _Feed) -> Iterator[FeedProblem]:
-    for before, after in pairwise(feed.entries):
+def _order_problems(feed: ReadFeed) -> Iterator[FeedProblem]:
+    entries = feed.entries[::-1] if feed.is_oldest_first else feed.entries
+    for before, after in pairwise(entries):
         first, second = _moment(before.published), _moment(after.published)
         if first and second and first < second:
             yield FeedProblem(
@@ -227,11 +143,13 @@ def _order_problems(feed: _Feed) -> Iterator[FeedProblem]:
             )
 
 
-def _address_problems(feed: _Feed) -> Iterator[FeedProblem]:
+def _address_problems(feed: ReadFeed) -> Iterator[FeedProblem]:
     addresses = [("The feed", feed.page)]
     for entry in feed.entries:
         addresses.append((f"“{entry.title}”", entry.link))
         addresses += [(f"“{entry.title}”", written) for written in _written_in(entry.content)]
+    told = {written for _, written in addresses}
+    addresses += [("The feed", place) for place in feed.addresses if place not in told]
     for what, written in dict.fromkeys(addresses):
         if not _ABSOLUTE.match(written):
             yield FeedProblem(
@@ -240,6 +158,26 @@ def _address_problems(feed: _Feed) -> Iterator[FeedProblem]:
                 "outside the site.",
                 remedy="Build the site again. If it stays so, tell the developer of the blog.",
                 standard="RSS Best Practices Profile, description",
+            )
+
+
+def _content_problems(feed: ReadFeed, address: str) -> Iterator[FeedProblem]:
+    """Say what readers would run, or fetch from another site without being asked."""
+    site = "/".join(address.split("/")[:3]) + "/"
+    for entry in feed.entries:
+        for tag in read_tags(entry.content):
+            picture = tag.attributes.get("src", "")
+            if tag.name in _RUNS:
+                what = f"“{entry.title}” has <{tag.name}> in the feed, which readers refuse."
+            elif _ABSOLUTE.match(picture) and not picture.startswith(site):
+                what = f"“{entry.title}” shows “{picture}” in the feed, from another site."
+            else:
+                continue
+            yield FeedProblem(
+                rule="feed-content",
+                problem=what,
+                remedy="Build the site again. If it stays so, tell the developer of the blog.",
+                standard="RFC 4287, section 8.1",
             )
 
 
@@ -252,10 +190,13 @@ def _written_in(html: str) -> Iterator[str]:
 
 def _moment(written: str) -> datetime | None:
     """Return an aware moment from an RFC 3339 or RFC 822 date; None if it is neither."""
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        from email.utils import parsedate_to_datetime  # noqa: PLC0415  (only RSS wants it)
+
         try:
-            moment = parse(written)
+            moment = parsedate_to_datetime(written)
         except ValueError:
-            continue
-        return moment if moment.tzinfo else None
-    return None
+            return None
+    return moment if moment.tzinfo else None

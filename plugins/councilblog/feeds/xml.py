@@ -1,10 +1,7 @@
 """A feed as Atom or RSS bytes: the only module that imports feedgen.
 
-It does so only when asked: the import costs 100 ms, and most runs write no feed.
-
-feedgen 1.0 loses what a good feed needs, so every entry carries `_EntryParts`, an
-extension that puts it back: whole links in Atom, the language of each entry, and the
-author's name in RSS, where feedgen knows only e-mail addresses.
+It does so only when asked: the import costs 100 ms, and most runs write no feed. What
+feedgen loses or does not know comes from one registered extension (`elements`).
 
 Sources: RFC 4287 (Atom); RSS 2.0 and the RSS Advisory Board's Best Practices Profile.
 """
@@ -12,18 +9,18 @@ Sources: RFC 4287 (Atom); RSS 2.0 and the RSS Advisory Board's Best Practices Pr
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any
 
-from councilblog.feeds.feed import Feed, FeedEntry
+from councilblog.feeds.elements import EntryParts, FeedParts, enclosure_of
+from councilblog.feeds.feed import Feed, FeedEntry, Film, Person
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_XML = "{http://www.w3.org/XML/1998/namespace}"
-_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _GENERATOR = "councilblog"
+_ATOM_TYPE = "application/atom+xml"
+_RSS_TYPE = "application/rss+xml"
 
 
 def xml_safe(text: str) -> str:
@@ -36,15 +33,15 @@ def xml_safe(text: str) -> str:
 
 def atom_bytes(feed: Feed) -> bytes:
     """Return the feed as an Atom document, UTF-8. Same feed, same bytes."""
-    feed = _safe_feed(feed)
-    writer = _writer(feed, media_type="application/atom+xml", namespaces={})
+    feed = safe_feed(feed)
+    writer = _writer(feed, is_rss=False)
     for entry in feed.entries:
         item = _added_entry(writer, feed, entry)
-        item.published(_whole_seconds(entry.published_at))
-        item.updated(_whole_seconds(entry.updated_at))
-        item.author([{"name": name} for name in entry.authors])
+        item.published(whole_seconds(entry.published_at))
+        item.updated(whole_seconds(entry.updated_at))
+        item.author([_person(person) for person in entry.authors])
         item.summary(entry.summary or None, type="text")
-    return bytes(writer.atom_str(pretty=True))
+    return _with_style(bytes(writer.atom_str(pretty=True)), feed.style_url)
 
 
 def rss_bytes(feed: Feed) -> bytes:
@@ -52,33 +49,42 @@ def rss_bytes(feed: Feed) -> bytes:
 
     `self_url` must be the address of this very file, not of its Atom sister.
     """
-    feed = _safe_feed(feed)
-    writer = _writer(feed, media_type="application/rss+xml", namespaces={"dc": _DUBLIN_CORE})
+    feed = safe_feed(feed)
+    writer = _writer(feed, is_rss=True)
     for entry in feed.entries:
         item = _added_entry(writer, feed, entry)
-        item.pubDate(_whole_seconds(entry.published_at))
+        item.pubDate(whole_seconds(entry.published_at))
         item.link(href=entry.url)
         # Readers take a description for HTML; the summary is plain text.
         item.description(escape(entry.summary or entry.title, quote=False), isSummary=True)
-    return bytes(writer.rss_str(pretty=True))
+        if entry.replies:
+            item.comments(entry.replies.page_url)
+        recording = enclosure_of(entry)
+        if recording:
+            item.enclosure(recording.url, str(recording.size_bytes), recording.media_type)
+    return _with_style(bytes(writer.rss_str(pretty=True)), feed.style_url)
 
 
-def _writer(feed: Feed, *, media_type: str, namespaces: Mapping[str, str]) -> Any:
+def _writer(feed: Feed, *, is_rss: bool) -> Any:
     """Return a feedgen feed with everything but its entries."""
     from feedgen.feed import FeedGenerator  # noqa: PLC0415 — costs 100 ms, see the module's top
 
     language = feed.language.html_lang
     writer = FeedGenerator()
-    writer.register_extension("parts", lambda: _FeedParts(namespaces), _EntryParts)
+    writer.register_extension("parts", lambda: FeedParts(feed, is_rss=is_rss), EntryParts)
     writer.id(feed.id)
     writer.title(feed.title)
     writer.subtitle(feed.subtitle or None)
     writer.description(feed.subtitle or feed.title)
-    writer.author(name=feed.author)
+    writer.author([_person(feed.author)])
     writer.rights(feed.rights or None)
     # feedgen would take the clock's time for what is not set here.
-    writer.updated(_whole_seconds(feed.updated_at))
+    writer.updated(whole_seconds(feed.updated_at))
     writer.language(language)
+    if not is_rss:  # whose pictures are never drawings (SVG)
+        writer.icon(feed.icon_url or None)
+        writer.logo(feed.logo_url or None)
+    media_type = _RSS_TYPE if is_rss else _ATOM_TYPE
     # The page comes last: feedgen takes the last link for the RSS channel's own.
     writer.link(href=feed.self_url, rel="self", type=media_type)
     writer.link(href=feed.page_url, rel="alternate", type="text/html", hreflang=language)
@@ -86,6 +92,10 @@ def _writer(feed: Feed, *, media_type: str, namespaces: Mapping[str, str]) -> An
     writer.generator(_GENERATOR)
     writer.docs("")
     return writer
+
+
+def _person(person: Person) -> dict[str, str]:
+    return {"name": person.name} | ({"uri": person.url} if person.url else {})
 
 
 def _added_entry(writer: Any, feed: Feed, entry: FeedEntry) -> Any:
@@ -103,78 +113,55 @@ def _added_entry(writer: Any, feed: Feed, entry: FeedEntry) -> Any:
     return item
 
 
-class _FeedParts:
-    """Our extension of a feedgen feed: the names of the namespaces used in it."""
+def _with_style(document: bytes, style_url: str) -> bytes:
+    """Name the stylesheet for people who open the feed in a browser.
 
-    def __init__(self, namespaces: Mapping[str, str]) -> None:
-        self.namespaces = namespaces
-
-    def extend_ns(self) -> dict[str, str]:
-        return dict(self.namespaces)
-
-    def extend_atom(self, feed: Any) -> Any:
-        return feed
-
-    def extend_rss(self, feed: Any) -> Any:
-        return feed
+    Source: Associating Style Sheets with XML documents 1.0.
+    """
+    if not style_url:
+        return document
+    declaration, line, rest = document.partition(b"\n")
+    style = f'<?xml-stylesheet type="text/css" href="{escape(style_url)}"?>\n'
+    return declaration + line + style.encode() + rest
 
 
-class _EntryParts:
-    """Our extension of a feedgen entry: the parts that feedgen leaves out."""
-
-    entry: FeedEntry
-
-    def extend_atom(self, element: Any) -> Any:
-        """Add the link with its type and language, and the languages of the text."""
-        language = self.entry.language.html_lang
-        link = {
-            "href": self.entry.url,
-            "rel": "alternate",
-            "type": "text/html",
-            "hreflang": language,
-        }
-        element.set(f"{_XML}lang", language)
-        element.append(element.makeelement("link", link))
-        # Content is absolute already; a reader that resolves it again lands on the post.
-        element.find("content").set(f"{_XML}base", self.entry.url)
-        return element
-
-    def extend_rss(self, element: Any) -> Any:
-        """Add the authors: RSS's own element would have to be an e-mail address."""
-        for name in self.entry.authors:
-            creator = element.makeelement(f"{{{_DUBLIN_CORE}}}creator")
-            creator.text = name
-            element.append(creator)
-        return element
-
-
-def _safe_feed(feed: Feed) -> Feed:
+def safe_feed(feed: Feed) -> Feed:
     """Return the feed with nothing in it that XML or feedgen would refuse."""
     title = _words(feed.title) or feed.page_url
     return replace(
         feed,
         title=title,
+        page_url=xml_safe(feed.page_url),
+        self_url=xml_safe(feed.self_url),
         subtitle=_words(feed.subtitle),
-        author=_words(feed.author) or title,
+        author=feed.author._replace(name=_words(feed.author.name) or title),
         rights=_words(feed.rights),
-        entries=tuple(_safe_entry(entry) for entry in feed.entries),
+        entries=tuple([_safe_entry(entry) for entry in feed.entries]),
     )
 
 
 def _safe_entry(entry: FeedEntry) -> FeedEntry:
-    names = (_words(name) for name in entry.authors)
+    people = [
+        person._replace(name=_words(person.name), url=xml_safe(person.url))
+        for person in entry.authors
+    ]
     return replace(
         entry,
         id=xml_safe(entry.id),
         title=_words(entry.title) or entry.url,
         url=xml_safe(entry.url),
-        authors=tuple(name for name in names if name),
+        authors=tuple([person for person in people if person.name]),
         topics=tuple(
             (xml_safe(slug), _words(name) or xml_safe(slug)) for slug, name in entry.topics
         ),
         summary=_words(entry.summary),
         content=xml_safe(entry.content),
+        film=_safe_film(entry.film) if entry.film else None,
     )
+
+
+def _safe_film(film: Film) -> Film:
+    return film._replace(title=_words(film.title), transcript=xml_safe(film.transcript))
 
 
 def _words(text: str) -> str:
@@ -182,7 +169,7 @@ def _words(text: str) -> str:
     return " ".join(xml_safe(text).split())
 
 
-def _whole_seconds(moment: datetime) -> datetime:
+def whole_seconds(moment: datetime) -> datetime:
     """Return the moment without parts of a second, which readers of dates trip over.
 
     Offsets with seconds (Greenwich before 1847) have no form in RFC 3339: UTC instead.

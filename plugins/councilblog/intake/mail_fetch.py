@@ -105,6 +105,7 @@ def _take_read(  # noqa: PLR0913  (all belong to the one message)
         body=read.body,
         name=read.name,
         ticket=read.ticket,
+        parent=read.answers,
         email=read.address,
         message_id=read.message_id,
         claimed_at=read.sent_at,

@@ -31,6 +31,9 @@ _SHOWN_TICKET = re.compile(
     r"(?<![0-9A-Za-z])C-[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z](?![0-9A-Za-z])",
     re.IGNORECASE,
 )
+_SHOWN_ANSWER = re.compile(
+    rf"{_SHOWN_TICKET.pattern}\s*/\s*([1-9][0-9]{{0,5}})\b", re.IGNORECASE
+)
 _TICKET_WITHIN = 50_000
 _SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,64}@[A-Za-z0-9.-]{1,190}")
@@ -41,13 +44,15 @@ _AUTOMATIC = re.compile(r"^auto-(?:replied|generated|notified)", re.IGNORECASE)
 class ReadMail(NamedTuple):
     """What a mail says. `sent_at` is its own claim, in UTC ("2026-11-22T09:14:03Z").
 
-    `ticket` is what identifies the post ("7H3KQ2M9X"), "" if the mail names none.
+    `ticket` is what identifies the post ("7H3KQ2M9X"), "" if the mail names none; `answers`
+    is the number of the comment under it that the mail answers ("3"), or None.
     """
 
     name: str
     address: str | None
     subject: str
     ticket: str
+    answers: str | None
     body: str
     sent_at: str | None
     message_id: str | None
@@ -90,6 +95,7 @@ def read_mail(raw: bytes) -> ReadMail | UnusableMail:
         address=address,
         subject=subject,
         ticket=_ticket(subject, _recipients(message), found.text),
+        answers=_answers(subject),
         body=prompted.body,
         sent_at=_date(_header(message, "Date")),
         message_id=_header(message, "Message-ID") or None,
@@ -172,6 +178,12 @@ def _ticket(subject: str, recipients: str, text: str) -> str:
             if found := plain_ticket(shown):
                 return found
     return ticket_in(subject)
+
+
+def _answers(subject: str) -> str | None:
+    """Return the number behind the ticket of the subject: “(C-7H3K-Q2M9-X/3)”."""
+    found = _SHOWN_ANSWER.search(subject)
+    return found[1] if found else None
 
 
 def _name_notes(prompted: str, sender: str) -> tuple[str, ...]:

@@ -33,6 +33,29 @@ class Mailbox(NamedTuple):
     certificates: str = ""
 
 
+def mailbox_in(settings: Mapping[str, object]) -> Mailbox:
+    """Return the mailbox that the blog's settings name.
+
+    Raises:
+        SettingsError: They name none, or not as it must be; all is told.
+    """
+    values = settings.get("BLOG_COMMENTS_MAILBOX")
+    if isinstance(values, Mapping) and values:
+        return mailbox_from_settings({str(key): value for key, value in values.items()})
+    problem = (
+        f"BLOG_COMMENTS_MAILBOX is “{values}”, which does not describe a mailbox."
+        if values
+        else "The settings do not say which mailbox comments come to."
+    )
+    raise SettingsError(
+        _settings_finding(
+            problem,
+            "   Or save the messages as files in a folder, and name it:  "
+            "make comments-fetch MAIL=folder",
+        )
+    )
+
+
 def mailbox_from_settings(values: Mapping[str, object]) -> Mailbox:
     """Return the mailbox that `BLOG_COMMENTS_MAILBOX` describes.
 
@@ -123,12 +146,12 @@ def _no_password(problem: str, remedy: str) -> BlogError:
     )
 
 
-def _settings_finding(problem: str) -> Finding:
+def _settings_finding(problem: str, instead: str = "") -> Finding:
     return Finding(
         rule="mailbox-settings",
         gravity=Gravity.FAULT,
         where=SourceRef(path="pelicanconf.py"),
         problem=problem,
         consequence="The mailbox was not opened, and no comment was taken.",
-        remedy=f"Write it like this:  {_EXAMPLE}",
+        remedy=f"Write it like this:  {_EXAMPLE}{instead}",
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from councilblog.languages.phrases import Phrases
+if TYPE_CHECKING:
+    from councilblog.languages.phrases import Phrases
 
 LONDON = ZoneInfo("Europe/London")
 _NO_BREAK_SPACE = "\u00a0"

@@ -8,19 +8,16 @@ the order of reading.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TypeVar
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 from councilblog.posts.post import Post
 from councilblog.slugs import slug_of
 
-Key = TypeVar("Key", bound=Hashable)
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
+class Month(NamedTuple):
     """A calendar month in London."""
 
     year: int
@@ -43,7 +40,14 @@ def is_due(published_at: datetime, now: datetime) -> bool:
 
 def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
     """Return the posts with the newest first; posts of one instant by source."""
-    return tuple(sorted(posts, key=lambda post: (post.published_at, post.source), reverse=True))
+    # In one zone, because Python compares moments of different zones slowly.
+    return tuple(
+        sorted(
+            posts,
+            key=lambda post: (post.published_at.astimezone(UTC), post.source),
+            reverse=True,
+        )
+    )
 
 
 def month_of(post: Post) -> Month:
@@ -56,12 +60,18 @@ def month_of(post: Post) -> Month:
 
 def by_month(posts: Sequence[Post]) -> Mapping[Month, tuple[Post, ...]]:
     """Return the posts of each month that has any, newest month first."""
-    return _grouped(posts, lambda post: (month_of(post),))
+    groups: dict[tuple[int, int], list[Post]] = defaultdict(list)
+    for post in posts:
+        groups[post.published_at.year, post.published_at.month].append(post)
+    return {Month(*key): tuple(members) for key, members in groups.items()}
 
 
 def by_year(posts: Sequence[Post]) -> Mapping[int, tuple[Post, ...]]:
     """Return the posts of each year that has any, newest year first."""
-    return _grouped(posts, lambda post: (month_of(post).year,))
+    groups: dict[int, list[Post]] = defaultdict(list)
+    for post in posts:
+        groups[post.published_at.year].append(post)
+    return {year: tuple(members) for year, members in groups.items()}
 
 
 def topics(posts: Sequence[Post]) -> Mapping[str, Group]:
@@ -83,8 +93,7 @@ def series(posts: Sequence[Post]) -> Mapping[str, Group]:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """The posts before and after one, in time and in its language."""
 
     before: Post | None
@@ -93,33 +102,28 @@ class Neighbours:
 
 def neighbours(posts: Sequence[Post]) -> Mapping[str, Neighbours]:
     """Return each post's neighbours by its source. `posts` stand newest first."""
-    found = {}
-    for place, post in enumerate(posts):
-        found[post.source] = Neighbours(
-            before=posts[place + 1] if place + 1 < len(posts) else None,
-            after=posts[place - 1] if place else None,
-        )
-    return found
-
-
-def _grouped(
-    posts: Sequence[Post], keys_of: Callable[[Post], Iterable[Key]]
-) -> dict[Key, tuple[Post, ...]]:
-    groups: dict[Key, list[Post]] = defaultdict(list)
-    for post in posts:
-        for key in keys_of(post):
-            groups[key].append(post)
-    return {key: tuple(members) for key, members in groups.items()}
+    around = zip([*posts[1:], None], [None, *posts[:-1]], strict=False)
+    return {
+        post.source: Neighbours(before, after)
+        for post, (before, after) in zip(posts, around, strict=False)
+    }
 
 
 def _named(
-    posts: Sequence[Post], names_of: Callable[[Post], Iterable[str]]
+    posts: Sequence[Post], names_of: Callable[[Post], tuple[str, ...]]
 ) -> dict[str, Group]:
-    groups = _grouped(posts, lambda post: dict.fromkeys(map(slug_of, names_of(post))))
+    groups: dict[str, list[Post]] = defaultdict(list)
+    slugs: dict[tuple[str, ...], tuple[str, ...]] = {}  # most posts have what others have
+    for post in posts:
+        names = names_of(post)
+        if names not in slugs:
+            slugs[names] = tuple(dict.fromkeys(map(slug_of, names)))
+        for slug in slugs[names]:
+            groups[slug].append(post)
     named = []
     for slug, members in groups.items():
         oldest = members[-1]
         name = next(name for name in names_of(oldest) if slug_of(name) == slug)
-        named.append(Group(slug=slug, name=name, posts=members))
+        named.append(Group(slug=slug, name=name, posts=tuple(members)))
     named.sort(key=lambda group: (group.name.casefold(), group.slug))
     return {group.slug: group for group in named}

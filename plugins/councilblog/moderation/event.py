@@ -23,7 +23,7 @@ class Event(NamedTuple):
     `batch` is the `seq` of the first event of one decision on several comments. `noted`
     says that there is a note for colleagues, kept apart so that it can be erased.
     `undoes` is the `seq` that an undo takes back, else 0. `prev` is the SHA-256 of the
-    line before.
+    line before. `was_at` is when it was done, if that was before this log began ("" else).
     """
 
     seq: int
@@ -41,6 +41,7 @@ class Event(NamedTuple):
     outcome: str | None = None
     spans: tuple[Span, ...] = ()
     parts: tuple[str, ...] = ()
+    was_at: str = ""
     prev: str = BEGINNING
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from html import escape
 from typing import Final, NamedTuple
@@ -54,13 +54,17 @@ def monthly_figures(root: PrivateRoot, month: str, *, promise_days: int = 2) -> 
 
 
 def figures_from(events: Iterable[Event], month: str, *, promise_days: int) -> Figures:
-    """Return the figures of the month, given all events in order."""
+    """Return the figures of the month, given all events in order.
+
+    What was decided elsewhere, before it was imported or taken over, is not counted: it
+    would be work that nobody did in that month.
+    """
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     waits: list[timedelta] = []
     came: dict[str, datetime] = {}
     late = 0
-    for event in events:
+    for event in _counted(events):
         if event.at[:7] > month:
             break
         is_now = event.at[:7] == month
@@ -93,6 +97,19 @@ def figures_from(events: Iterable[Event], month: str, *, promise_days: int) -> F
         median_hours=None if hours is None else round(hours, 1),
         waiting=len(came),
     )
+
+
+def _counted(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield the events of this desk: not what was decided elsewhere, nor its arrival here."""
+    listed = tuple(events)
+    elsewhere = {event.id for event in listed if _is_elsewhere(event)}
+    for event in listed:
+        if event.id not in elsewhere or not (event.action == RECEIVED or _is_elsewhere(event)):
+            yield event
+
+
+def _is_elsewhere(event: Event) -> bool:
+    return bool(event.was_at) or event.who.startswith("import:")
 
 
 def working_days(start: date, end: date) -> int:

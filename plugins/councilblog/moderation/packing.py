@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from councilblog.comments.comment import Comment
 from councilblog.comments.ids import is_thread
@@ -11,11 +12,13 @@ from councilblog.moderation.decision import Action, Span
 from councilblog.moderation.disk import sync_folder, write_private
 from councilblog.moderation.event import RECEIVED, Event
 from councilblog.moderation.kept import GONE, Kept, record_json
-from councilblog.moderation.projecting import mark_applied, write_packed
+from councilblog.moderation.projecting import apply, mark_applied, write_packed
 from councilblog.moderation.recovery import ready
 from councilblog.moderation.root import PrivateRoot, held
 
 _AT_A_TIME = 500
+#: Who decided what was published before the record began, as the record says it.
+ADOPTED: Final = "an earlier record"
 
 
 def pack(root: PrivateRoot, thread: str) -> tuple[str, ...]:
@@ -60,6 +63,7 @@ def adopt(root: PrivateRoot, *, who: str, now: datetime) -> tuple[str, ...]:
                 write_private(root.kept(comment.id), record_json(kept_from(comment)))
             sync_folder(root.folder / "queue")
             root.ledger.append([each for one in some for each in events_from(one, who)], now)
+            apply(root, [one.id for one in some])
         mark_applied(root)
         return tuple(comment.id for comment in unknown)
 
@@ -89,15 +93,18 @@ def events_from(comment: Comment, who: str) -> tuple[Event, ...]:
     official = comment.role == "official"
     action = Action.REPLY if official else Action.APPROVE
     events = [] if official else [blank]
-    events.append(blank._replace(action=action.value, outcome=comment.outcome))
+    approved = blank._replace(action=action.value, outcome=comment.outcome)
+    events.append(approved._replace(was_at=comment.approved_at))
     spans = _spans(comment)
     if spans:
-        events.append(blank._replace(action=Action.REDACT.value, spans=spans))
+        gone = blank._replace(action=Action.REDACT.value, spans=spans)
+        events.append(gone._replace(was_at=comment.approved_at))
     if official and not comment.pinned and comment.withdrawn is None:
         events.append(blank._replace(action=Action.UNPIN.value))
     if comment.withdrawn:
-        code = comment.withdrawn.code
-        events.append(blank._replace(action=Action.WITHDRAW.value, reason=code))
+        at, code = comment.withdrawn
+        down = blank._replace(action=Action.WITHDRAW.value, reason=code, was_at=at)
+        events.append(down)
     return tuple(events)
 
 

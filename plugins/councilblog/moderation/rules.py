@@ -63,7 +63,7 @@ _INSTEAD: Final = {
 
 def told(event: Event) -> str:
     """Return what somebody did, as a sentence: “It was approved by … at 10:02 on …”."""
-    moment = datetime.fromisoformat(event.at).astimezone(_LONDON)
+    moment = datetime.fromisoformat(event.was_at or event.at).astimezone(_LONDON)
     when = f"{moment:%H:%M} on {moment.day} {moment:%B %Y}"
     return f"{_DONE.get(event.action, 'It was changed')} by {event.who} at {when}."
 
@@ -144,7 +144,8 @@ def _undo_trouble(state: State) -> str:
         return "There is nothing to undo."
     if "text" in state.forgotten:
         return "Its text was deleted when its time was over, so it stays as it is."
-    if last.action == Action.REDACT and "originals" in state.forgotten:
+    # Of a comment that was taken over, nobody has the words any more.
+    if last.action == Action.REDACT and ("originals" in state.forgotten or last.was_at):
         return "The words that were removed are deleted, so they cannot come back."
     return ""
 

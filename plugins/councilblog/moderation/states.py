@@ -98,12 +98,14 @@ def _after(state: State, event: Event) -> State:
 
 
 def _decided(state: State, event: Event) -> State:
+    at = event.was_at or event.at
     match event.action:
         case Action.APPROVE | Action.REPLY:
             return state._replace(
                 status=Status.APPROVED,
                 role=event.role,
-                approved_at=event.at,
+                # Its number follows from this: shown as staff, it keeps its place.
+                approved_at=state.approved_at if state.status is Status.APPROVED else at,
                 reason="",
                 pinned=state.pinned or event.action == Action.REPLY,
                 outcome=event.outcome,
@@ -112,9 +114,7 @@ def _decided(state: State, event: Event) -> State:
             status = _DECIDED[Action(event.action)]
             return state._replace(status=status, reason=event.reason)
         case Action.WITHDRAW:
-            return state._replace(
-                status=Status.WITHDRAWN, reason=event.reason, withdrawn_at=event.at
-            )
+            return state._replace(status=Status.WITHDRAWN, reason=event.reason, withdrawn_at=at)
         case Action.REDACT:
             spans = merged((*state.redactions, *event.spans))
             return state._replace(redactions=spans)

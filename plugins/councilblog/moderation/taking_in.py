@@ -12,8 +12,10 @@ from typing import Final, NamedTuple
 from councilblog.comments.comment_json import is_instant
 from councilblog.comments.ids import CHANCE_BYTES, chance_of, comment_id
 from councilblog.comments.posts_list import CommentedPost
+from councilblog.comments.store import read_thread
 from councilblog.comments.submission import MOST_BYTES, Submission, submission_from_json
 from councilblog.comments.text import normalised, normalised_name
+from councilblog.comments.threads import thread_from
 from councilblog.comments.ticket import plain_ticket
 from councilblog.moderation.arriving import (
     arrival_trouble,
@@ -239,10 +241,19 @@ class _Inbox:
             return known, note
         if not submission.parent:
             return None, ()
-        state = self._root.ledger.state(submission.parent)
+        parent = submission.parent
+        if parent.isascii() and parent.isdecimal():
+            parent = self._numbered(thread, int(parent))
+        state = self._root.ledger.state(parent)
         if state and state.thread == thread and state.status in _ANSWERABLE:
-            return submission.parent, ()
+            return parent, ()
         return None, ("It was sent as an answer to a comment that is not on this post.",)
+
+    def _numbered(self, thread: str, number: int) -> str:
+        """Return the id of the published comment that has this number under its post."""
+        found = read_thread(self._root.content, thread).threads.get(thread, ())
+        ids = {each.number: each.comment.id for each in thread_from(found).by_time}
+        return ids.get(number, "")
 
     def _write(self, new: Sequence[_New]) -> None:
         if not new:

@@ -8,7 +8,7 @@ from councilblog.suggestions import closest
 USED = {
     key.lower(): key
     for key in """Title Date Modified Tags Author Authors Summary Slug Lang Status Series
-    Id Video Comments""".split()
+    Id Feed Feed_Id Video Comments""".split()
 }
 #: Those of them that a page has: a page has no date and no topics.
 USED_BY_PAGES = frozenset("title modified summary slug lang status id".split())
@@ -53,7 +53,12 @@ _MEANT = {
     "draft": "Status",
     "statws": "Status",
     "cyfres": "Series",
-    "guid": "Id",
+    "guid": "Feed_Id",
+    "feedid": "Feed_Id",
+    "feed-id": "Feed_Id",
+    "feeds": "Feed",
+    "rss": "Feed",
+    "ffrwd": "Feed",
     "film": "Video",
     "fideo": "Video",
     "ffilm": "Video",

@@ -14,6 +14,7 @@ from councilblog.posts.header_address import read_id, read_language, read_slug
 from councilblog.posts.header_choices import key_findings, read_status
 from councilblog.posts.header_dates import far_ahead, read_modified, read_published
 from councilblog.posts.header_features import page_videos, read_comments, read_video
+from councilblog.posts.header_feeds import read_feed_id, read_in_feeds
 from councilblog.posts.header_keys import KNOWN, meant_key
 from councilblog.posts.header_names import read_authors, read_tags
 from councilblog.posts.header_text import read_series, read_summary, read_title
@@ -23,7 +24,7 @@ from councilblog.prose.video_places import VideoPlace
 #: Rules whose breach leaves a record without something that it cannot do without.
 _UNREADABLE = frozenset(
     """no-header no-title no-date date-not-read no-slug unsafe-slug unsafe-id unknown-status
-    unknown-language language-differs""".split()
+    unknown-language language-differs unsafe-feed-id unknown-feed""".split()
 )
 
 
@@ -33,7 +34,8 @@ class PostHeader:
 
     `published_at` and `modified_at` are aware, Europe/London, midnight without a time;
     `has_time` is whether the date of publishing came with one. `title`, `tags`, `series`
-    and `summary` are plain text. `id` is "" unless the header gives one; `video` is the
+    and `summary` are plain text. `id` and `feed_id` are "" unless the header gives them (the
+    latter is the whole id of a post that came from another blog); `video` is the
     slug of a folder in content/videos, "" if the post has none. `findings` are about the
     values, in the order of the lines; those of the header's shape are
     `Header.findings`. `ok` is whether a record can be made of it.
@@ -51,6 +53,8 @@ class PostHeader:
     summary: str
     slug: str
     id: str
+    feed_id: str
+    in_feeds: bool
     video: str
     comments: Comments
     findings: tuple[Finding, ...]
@@ -98,6 +102,8 @@ def read_post_header(  # noqa: PLR0913 - each is one thing that the text or the 
     summary, about_summary = read_summary(header, source)
     slug, about_slug = read_slug(header, name, source)
     id_, about_id = read_id(header, source)
+    feed_id, about_feed_id = read_feed_id(header, source)
+    in_feeds, about_feed = read_in_feeds(header, source)
     video, about_video = read_video(header, videos, source)
     comments, about_comments = read_comments(header, source)
     ahead = far_ahead(header, published, today, source) if published and today else ()
@@ -106,7 +112,7 @@ def read_post_header(  # noqa: PLR0913 - each is one thing that the text or the 
         header,
         (*about_keys, *about_title, *about_date, *ahead, *about_modified, *about_tags),
         (*about_authors, *about_summary, *about_slug, *about_language, *about_status),
-        (*about_id, *about_video, *about_comments),
+        (*about_id, *about_feed_id, *about_feed, *about_video, *about_comments),
     )
     return PostHeader(
         title=title,
@@ -121,6 +127,8 @@ def read_post_header(  # noqa: PLR0913 - each is one thing that the text or the 
         summary=summary,
         slug=slug,
         id=id_,
+        feed_id=feed_id,
+        in_feeds=in_feeds,
         video=video,
         comments=comments,
         findings=findings,

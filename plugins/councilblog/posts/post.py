@@ -32,6 +32,8 @@ class Comments(StrEnum):
     CLOSED = "closed"  # no new ones
     OFF = "off"  # none are shown
 
+    __hash__ = str.__hash__  # as `Language`: a key of many a mapping
+
 
 class Body(NamedTuple):
     """What is remembered of a text: the digest of its HTML, and what the HTML holds."""
@@ -58,6 +60,7 @@ class Post(NamedTuple):
     ("2017/07/slt-away-day/", "cy/2017/07/…/"). `source` is relative to the content
     folder. `id` never changes: the `Id:` of the header, or else the key. `authors` are
     names as written; `summary` is plain text. `video` is the slug of its video, or "".
+    `feed_id` is the id that it has in feeds, if it came from another blog; else "".
     """
 
     key: str
@@ -77,6 +80,8 @@ class Post(NamedTuple):
     url_path: str
     body: Body
     card: str
+    feed_id: str = ""
+    in_feeds: bool = True
 
 
 class Page(NamedTuple):

@@ -130,6 +130,8 @@ def post_of(header: PostHeader, prose: Prose, source: str, url_path: str) -> Pos
             url_path=url_path,
             body=body_of(prose),
             card="",
+            feed_id=header.feed_id,
+            in_feeds=header.in_feeds,
         )
     )
 

@@ -16,18 +16,19 @@ from itertools import count
 from pathlib import Path
 
 from councilblog.builds.bodies import FileBodies
-from councilblog.builds.build import Build, Folders, prepare_build
+from councilblog.builds.build import Build, prepare_build
 from councilblog.builds.content_files import find_content_files, look_at_files
+from councilblog.builds.folders import Folders
 from councilblog.builds.index import BuildIndex, read_index, write_index
-from councilblog.builds.records import Kept
+from councilblog.builds.records import Kept, Record
 from councilblog.builds.renderer import Theme
 from councilblog.builds.report import judge
 from councilblog.errors import Finding, SettingsError
 from councilblog.files import digest_of
-from councilblog.posts.post import Piece
+from councilblog.posts.post import Page, Post
 from councilblog.previewing.shown import Shown
-from councilblog.publishing.reading import ContentRead, Memory, Settings, read_what_changed
-from councilblog.publishing.request import PublishRequest, understand
+from councilblog.publishing.reading import ContentRead, Memory, read_what_changed
+from councilblog.publishing.request import PublishRequest, Settings, understand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class Preview:
         self._bodies = FileBodies(state / "bodies")
         self._index = read_index(state / "index")
         self._first_environment: str | None = None
-        self._readable: dict[str, Piece] = {
+        self._readable: dict[str, Record] = {
             source: kept.record for source, kept in self._index.kept.items() if kept.record
         }
         self._themes: dict[str, Theme] = {}
@@ -102,7 +103,13 @@ class Preview:
             path = self._state / "index"
             path.parent.mkdir(parents=True, exist_ok=True)
             write_index(path, self._index, read_index(path))
-            self._bodies.keep_only({piece.body.digest for piece in self._readable.values()})
+            self._bodies.keep_only(
+                {
+                    record.body.digest
+                    for record in self._readable.values()
+                    if isinstance(record, Post | Page)
+                }
+            )
 
     def _put(self, shown: Shown | None, trouble: tuple[Finding, ...]) -> None:
         with self._changed:

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from councilblog import localhost
 from councilblog.builds.site import BodyLostError
 from councilblog.errors import Finding
 from councilblog.previewing.answers import Answer, answer, trouble_answer
@@ -16,15 +17,7 @@ from councilblog.previewing.guard import refusal
 
 #: Seconds between signs of life to a page that waits; one that is gone is noticed so.
 _BEAT = 15
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "frame-ancestors 'none'",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
+_HEADERS = {"Content-Security-Policy": "frame-ancestors 'none'", **localhost.HEADERS}
 _WORDS = {
     HTTPStatus.BAD_REQUEST: "This is not an address of the preview.",
     HTTPStatus.FORBIDDEN: "The preview answers its own pages only.",
@@ -91,10 +84,17 @@ class _Requests(BaseHTTPRequestHandler):
         except Exception:  # noqa: BLE001  (the front door: no traceback reaches a person)
             findings = [self.server.on_fault()]
             found = trouble_answer(self.server.preview.now, findings)
-        headers = {"Content-Type": found.type, "Content-Length": str(len(found.body))}
+        status, body = found.status, found.body
+        headers = {"Content-Type": found.type}
         if found.location:
             headers["Location"] = found.location
-        self._send(found.status, headers, found.body)
+        is_whole = status is HTTPStatus.OK
+        part = localhost.byte_range(self.headers.get("Range", ""), len(body) * is_whole)
+        if part:
+            status = HTTPStatus.PARTIAL_CONTENT
+            headers["Content-Range"] = f"bytes {part[0]}-{part[1]}/{len(body)}"
+            body = body[part[0] : part[1] + 1]
+        self._send(status, headers | {"Content-Length": str(len(body))}, body)
 
     def _tell_of_changes(self) -> None:
         """Tell the page each new version, until it is closed.

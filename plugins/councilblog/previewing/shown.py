@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
 
-from councilblog.builds.build import Build, Folders
+from councilblog.builds.build import Build
+from councilblog.builds.folders import Folders
 from councilblog.builds.outputs import Output
 from councilblog.builds.renderer import Theme
 from councilblog.builds.report import Judged, judge
@@ -16,7 +17,7 @@ from councilblog.checks.runner import check_site
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.posts.post import Piece
 from councilblog.publishing.blame import blame
-from councilblog.publishing.outcome import is_out
+from councilblog.publishing.waiting import is_out
 from councilblog.settings import BlogSettings
 
 

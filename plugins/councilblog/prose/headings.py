@@ -15,6 +15,8 @@ from councilblog.prose.prose import Heading
 _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>\n?", re.DOTALL)
 _ID = re.compile(r'<[^>]* id="([^"]*)"')
 _LOWEST = 6
+#: Ids that a post's page has for what is not its text: its comments, and what a video says.
+_OURS = re.compile(r"comments|comment-\d+|t-\d+(-\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +69,16 @@ def with_heading_ids(html: str) -> HeadedHtml:
             written.append(WrittenHeading(typed_level=typed, level=level, id="", text=""))
             return match[3].strip()
         tag = tag_of(f"<h{match[1]}{match[2]}>")
-        name = tag.attributes.get("id") or _free(slugify(words, "-") or "section", taken)
+        name = tag.attributes.get("id") or _free(_slug(words), taken)
         written.append(WrittenHeading(typed_level=typed, level=level, id=name, text=words))
         return f"<h{level}{_with_id(match[2], name)}>{match[3]}</h{level}>{_newline(match)}"
 
     return HeadedHtml(html=_HEADING.sub(headed, html), written=tuple(written))
+
+
+def _slug(words: str) -> str:
+    slug = slugify(words, "-") or "section"
+    return f"section-{slug}" if _OURS.fullmatch(slug) else slug
 
 
 def _with_id(attributes: str, name: str) -> str:

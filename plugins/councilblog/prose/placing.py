@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -29,8 +29,7 @@ _EVERYWHERE: Final = frozenset(("#", "#top", "#_top", "#_main"))
 _CONTENTS_FROM: Final = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(NamedTuple):
     """Where a written address leads: the address for href or src, and a picture's size.
 
     `width` and `height` are in pixels, None if not known. `is_external`: on another site.

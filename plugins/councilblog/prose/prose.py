@@ -16,6 +16,8 @@ class LinkKind(StrEnum):
     ANCHOR = "a"  # <a href>
     IMAGE = "img"  # <img src>
 
+    __hash__ = str.__hash__  # as `Language`: a key of many a mapping
+
 
 class Link(NamedTuple):
     """One address in a text, as it was written, before it is resolved.

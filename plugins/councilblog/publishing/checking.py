@@ -16,8 +16,13 @@ from councilblog.checks.built_site import BuiltSite
 from councilblog.checks.finding import PageFinding
 from councilblog.checks.runner import check_site
 from councilblog.publishing.manifest import Manifest
-from councilblog.publishing.outcome import is_out
+from councilblog.publishing.request import Progress, untold
+from councilblog.publishing.waiting import is_out
+from councilblog.publishing.workers import in_workers
 from councilblog.settings import BlogSettings
+
+#: So many pages are checked by one process at a time.
+_SOME = 500
 
 
 class _FilesOf(Mapping[str, Callable[[], bytes]]):
@@ -56,9 +61,13 @@ class Finished:
 
 
 def check_finished(
-    finished: Finished, build: Build, blog: BlogSettings, now: datetime
+    finished: Finished,
+    build: Build,
+    blog: BlogSettings,
+    now: datetime,
+    progress: Progress = untold,
 ) -> tuple[PageFinding, ...]:
-    """Return what is wrong with pages that readers would newly see."""
+    """Return what is wrong with pages that readers would newly see. Many: on every core."""
     site = BuiltSite(
         files=_FilesOf(finished.folder, finished.manifest),
         base_path=blog.base_path,
@@ -67,9 +76,19 @@ def check_finished(
     looked_at = _differing(finished, build, blog)
     if not looked_at:
         return ()
-    return check_site(
-        site, only=looked_at, unpublished=_unpublished_words(build, looked_at, now), now=now
-    )
+    words = _unpublished_words(build, looked_at, now)
+    paths = sorted(looked_at)
+
+    def check_some(number: int) -> tuple[PageFinding, ...]:
+        some = set(paths[number * _SOME : (number + 1) * _SOME])
+        return check_site(site, only=some, unpublished=words, now=now)
+
+    found: list[PageFinding] = []
+    for number, some in enumerate(in_workers(check_some, -(-len(paths) // _SOME))):
+        progress("Checking", number * _SOME, len(paths))
+        found += some
+    # What is found of the site as a whole, each finds.
+    return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.page))
 
 
 def _differing(finished: Finished, build: Build, blog: BlogSettings) -> set[str]:

@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from councilblog.files import digest_of, write_whole
-from councilblog.publishing.manifest import UNSETTLED, FolderRow, OutputRow, Planned, TreeRows
+from councilblog.publishing.manifest import (
+    UNSETTLED,
+    FolderRow,
+    Manifest,
+    OutputRow,
+    Planned,
+    TreeRows,
+)
 from councilblog.publishing.tree_files import (
     FILE_MODE,
     FOLDER_MODE,
@@ -39,6 +46,7 @@ _Row = TypeVar("_Row", OutputRow, FolderRow)
 class IdleTree:
     """Takes the outputs; after `finish` the tree holds exactly those.
 
+        tree.begin()                         until here it was only looked at
         for planned in tree.keep(plan):      what is known to be right is not even read
             tree.find(planned.path, digest)  … or, if neither tree holds such a file,
             tree.put(planned.path, data)
@@ -77,33 +85,42 @@ class IdleTree:
         for path in names.read - {""}:
             if names.folders[path].ctime_ns >= settled_before_ns:
                 self._folders[path] = _NO_ROW
-        for path in names.oddities:
+        self._oddities, self._closed = names.oddities, names.closed
+        self._untouched = self._look_at_files()
+
+    def _look_at_files(self) -> Manifest:
+        """Return the rows of files of which the disk says what it said before."""
+        rows, there, lstat = self._believed or {}, self._there, os.lstat
+        with opened_folder(self._prefix) as root:
+            return {
+                path: row
+                for path, row in rows.items()
+                if path in there and file_fits(row, lstat(path, dir_fd=root))
+            }
+
+    def begin(self) -> None:
+        """Make way for what is to be written: from here on the tree is touched."""
+        for path in self._oddities:
             self._remove(path)
-        for path in names.closed:
+        for path in self._closed:
             self._open_folder(path)
 
     def keep(self, plan: Sequence[Planned]) -> list[Planned]:
         """Keep the files that are known to be as planned; return the rest of the plan."""
-        if self._believed is None:
-            return list(plan)
-        rest, rows, there, lstat = [], self._rows, self._there, os.lstat
-        believed = self._believed
-        live = self._live if self._live is not None else believed
-        with opened_folder(self._prefix) as root:
-            for planned in plan:
-                path, digest, _ = planned
-                row, other = believed.get(path), live.get(path)
-                if (
-                    row is not None
-                    and other is not None
-                    and digest == row.digest == other.digest
-                    and row.mtime_ns == other.mtime_ns
-                    and path in there
-                    and file_fits(row, lstat(path, dir_fd=root))
-                ):
-                    rows[path] = row
-                else:
-                    rest.append(planned)
+        rest, rows, untouched = [], self._rows, self._untouched
+        live = self._live if self._live is not None else untouched
+        for planned in plan:
+            path, digest, _ = planned
+            row, other = untouched.get(path), live.get(path)
+            if (
+                row is not None
+                and other is not None
+                and digest == row.digest == other.digest
+                and row.mtime_ns == other.mtime_ns
+            ):
+                rows[path] = row
+            else:
+                rest.append(planned)
         return rest
 
     def find(self, path: str, digest: str) -> bool:

@@ -34,15 +34,44 @@ _Words: TypeAlias = Callable[[str], list[str]]
 _Row = TypeVar("_Row", OutputRow, FolderRow)
 
 
+class Ledger:
+    """The ledger of a site, each tree's rows read when they are asked for, and kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._words = cache(_words)  # two trees mostly have the same paths, held once
+        self._known: dict[int, TreeRows | None] = {}
+
+    def rows_of(self, inode: int) -> TreeRows | None:
+        """Return what is known of a tree; None if there is none, or it is in doubt."""
+        if inode not in self._known:
+            self._known[inode] = _read_tree(self._folder / str(inode), inode, self._words)
+        return self._known[inode]
+
+    def remember(self, inode: int, rows: TreeRows) -> None:
+        """Write down what is in a tree, and see it to the disk.
+
+        Raises:
+            OSError: The disk refuses.
+        """
+        remember_tree(self._folder, inode, rows)
+        self._known[inode] = rows
+
+    def forget_all_but(self, trees: Sequence[int]) -> None:
+        """Forget all other trees; the disk has seen it when this returns.
+
+        Raises:
+            OSError: The disk refuses.
+        """
+        forget_all_but(self._folder, trees)
+        self._known = {inode: self.rows_of(inode) for inode in trees}
+
+
 def read_ledger(ledger: Path, trees: Iterable[int]) -> KnownTrees:
     """Return what the ledger knows of these trees, without those it is in doubt of."""
-    known = {}
-    words = cache(_words)  # the two trees mostly have the same paths, which are held once
-    for inode in trees:
-        rows = _read_tree(ledger / str(inode), inode, words)
-        if rows is not None:
-            known[inode] = rows
-    return known
+    book = Ledger(ledger)
+    found = {inode: book.rows_of(inode) for inode in trees}
+    return {inode: rows for inode, rows in found.items() if rows is not None}
 
 
 def remember_tree(ledger: Path, inode: int, rows: TreeRows) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from councilblog.builds.records import Records
 from councilblog.builds.report import Judged
-from councilblog.checks.finding import PageFinding
-from councilblog.listings.listing import is_due
-from councilblog.posts.post import Page, Piece, Post, Status
 from councilblog.publishing.manifest import Changes
 
+if TYPE_CHECKING:
+    from councilblog.checks.finding import PageFinding
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+
+class Waiting(NamedTuple):
     """A post that is written but not out: a draft, or one whose time has not come."""
 
     source: str
@@ -41,24 +40,3 @@ class Outcome:
     waiting: tuple[Waiting, ...]
     names: dict[str, str]
     read_again: frozenset[str]
-
-
-def is_out(piece: Piece, now: datetime) -> bool:
-    """Return whether readers see a piece at `now`."""
-    if piece.status is not Status.PUBLISHED:
-        return False
-    return isinstance(piece, Page) or is_due(piece.published_at, now)
-
-
-def waiting_pieces(records: Records, now: datetime) -> tuple[Waiting, ...]:
-    """Return what is written but not out, by source."""
-    return tuple(
-        Waiting(source=piece.source, title=piece.title, due=_due(piece))
-        for piece in sorted(records.pieces, key=lambda piece: piece.source)
-        if not is_out(piece, now)
-    )
-
-
-def _due(piece: Piece) -> datetime | None:
-    is_scheduled = isinstance(piece, Post) and piece.status is Status.PUBLISHED
-    return piece.published_at if is_scheduled and isinstance(piece, Post) else None

@@ -6,11 +6,12 @@ reading environment did, or if its text is no longer in the store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from councilblog.builds.bodies import FileBodies
 from councilblog.builds.build import Read
@@ -18,20 +19,19 @@ from councilblog.builds.content_files import ContentFiles, FileFacts
 from councilblog.builds.environment import making_environment, reading_environment
 from councilblog.builds.index import BuildIndex
 from councilblog.builds.records import Kept
+from councilblog.builds.thread_reading import read_threads
+from councilblog.builds.video_reading import read_videos
 from councilblog.errors import Finding
-from councilblog.publishing.workers import in_workers
-from councilblog.settings import BlogSettings
+from councilblog.publishing.request import Progress, Settings, untold
+from councilblog.publishing.workers import begun, in_workers
 
-#: Told of a step ("Reading"), how many of its things are done, and how many there are.
-Progress = Callable[[str, int, int], None]
 #: What is kept of some sources, each with the digest of its bytes; and what Pelican said.
 _Shard = tuple[list[tuple[Kept, str]], tuple[Finding, ...]]
+_Read = Callable[[Sequence[str]], _Shard]
+#: As many are read in one process, beside whatever else there is to do.
+_FEW = 20
 #: Sources that one Pelican reads at a time.
-_SHARD = 100
-
-
-def untold(step: str, done: int, total: int) -> None:
-    """Tell nobody how far a step has come."""
+_SHARD = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +46,16 @@ class ContentRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The settings file, its values, and what of them is the blog's."""
-
-    file: Path
-    values: Mapping[str, Any]
-    blog: BlogSettings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """What the last publish left: its index and the texts. `forced`: read these anyway."""
+    """What the last publish left: its index and the texts. `forced`: read these anyway.
+
+    `environment` is the reading environment, if it is known already.
+    """
 
     index: BuildIndex
     bodies: FileBodies
     forced: Collection[str] = ()
+    environment: str = ""
 
 
 def environment_of(settings: Settings) -> str:
@@ -82,34 +77,50 @@ def known_files(index: BuildIndex, environment: str) -> Mapping[str, FileFacts]:
     return index.files if index.environment == environment else {}
 
 
-def read_what_changed(
+def read_what_changed(  # noqa: PLR0913  (the last two are for whoever waits)
     settings: Settings,
     files: ContentFiles,
     facts: Mapping[str, FileFacts],
     memory: Memory,
+    *,
     progress: Progress = untold,
+    meanwhile: Callable[[], None] | None = None,
 ) -> ContentRead:
-    """Return the whole content, having read only what may differ from what is remembered."""
-    environment = environment_of(settings)
+    """Return the whole content, having read only what may differ from what is remembered.
+
+    With `meanwhile`, few sources are read in a process of their own while that is done.
+    Not for a program that has threads, or that reads again and again: it would fork from
+    among them, and import Pelican each time.
+    """
+    environment = memory.environment or environment_of(settings)
     sources = (*files.sources("posts"), *files.sources("pages"))
-    known = memory.index.kept if memory.index.environment == environment else {}
-    before = memory.index.files
+    is_as_before = memory.index.environment == environment
+    before = memory.index.files if is_as_before else {}
     changed = tuple(
         source
         for source in sources
-        if source not in known
-        or source in memory.forced
+        if source in memory.forced
         or source not in before
         or before[source].digest != facts[source].digest
     )
+    reader = partial(_reader, settings, memory.bodies)
+    shards = _read(reader, changed, is_beside=meanwhile is not None)
+    # From here on beside the reading, if that goes on in a process of its own.
+    known = memory.index.kept if is_as_before else {}
+    # None, unless an earlier reading lost some.
+    lost = tuple({*before}.intersection(sources).difference(known, changed))
+    shards, changed = chain(shards, _read(reader, lost)), changed + lost
+    if meanwhile is not None:
+        meanwhile()
     findings: tuple[Finding, ...] = ()
     kept = {source: known[source] for source in sources if source in known}
+    folders = read_videos(files, facts, known) | read_threads(files, facts, known)
     if changed:
         for source in changed:
             kept.pop(source, None)
         known_before = len(kept)
         facts = dict(facts)
-        for shard_kept, shard_findings in _read(settings, changed, memory.bodies):
+        for shard_kept, shard_findings in shards:
             for piece, digest in shard_kept:
                 kept[piece.source] = piece
                 if digest != facts[piece.source].digest:
@@ -118,6 +129,7 @@ def read_what_changed(
                     facts[piece.source] = facts[piece.source]._replace(stat="", digest=digest)
             findings += shard_findings
             progress("Reading", len(kept) - known_before, len(changed))
+    kept.update(folders)
     return ContentRead(
         read=Read(files=files, facts=facts, kept=tuple(kept.values()), bodies=memory.bodies),
         kept=kept,
@@ -127,22 +139,34 @@ def read_what_changed(
     )
 
 
-def _read(settings: Settings, sources: tuple[str, ...], bodies: FileBodies) -> Iterator[_Shard]:
-    """Yield what is kept of the sources, each with its digest as it was read.
+def _read(
+    reader: Callable[[], _Read], sources: Sequence[str], *, is_beside: bool = False
+) -> Iterable[_Shard]:
+    """Return what is kept of the sources, each with its digest as it was read.
 
-    Many are read on every core, each core with a Pelican of its own.
+    Many are read on every core, each with a Pelican of its own. With `is_beside`, a few
+    are read in a process of its own, which begins at once.
     """
-    # Pelican and Markdown are imported only when something is read: they cost a quarter of
-    # a second. Before the fork, so that it is paid once.
+    if not sources:
+        return ()
+    if is_beside and len(sources) <= _FEW:
+        answer = begun(lambda: reader()(sources))
+        return (answer() for _ in range(1))
+    read = reader()  # before the fork, so that it is paid once
+    shards = [sources[start : start + _SHARD] for start in range(0, len(sources), _SHARD)]
+    return in_workers(lambda number: read(shards[number]), len(shards))
+
+
+def _reader(settings: Settings, bodies: FileBodies) -> _Read:
+    # Pelican and Markdown are imported only where something is read: they cost a quarter of
+    # a second.
     from councilblog.builds.keeping import keep  # noqa: PLC0415
     from councilblog.builds.pelican_run import read_content  # noqa: PLC0415
 
-    shards = [sources[start : start + _SHARD] for start in range(0, len(sources), _SHARD)]
-
-    def read_shard(number: int) -> _Shard:
-        answer = read_content(settings.file, settings.values, shards[number])
+    def read(sources: Sequence[str]) -> _Shard:
+        answer = read_content(settings.file, settings.values, sources)
         site_url = settings.blog.site_url
         kept = [(keep(p, bodies, site_url), p.reading.digest) for p in answer.placed]
         return kept, answer.findings
 
-    yield from in_workers(read_shard, len(shards))
+    return read

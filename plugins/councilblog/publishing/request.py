@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from councilblog.builds.build import Folders
+from councilblog.builds.folders import Folders
 from councilblog.builds.settings_file import read_settings_file
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
-from councilblog.publishing.reading import Settings
-from councilblog.settings import read_settings
+from councilblog.settings import BlogSettings, read_settings
+
+#: Told of a step ("Reading"), how many of its things are done, and how many there are.
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +32,25 @@ class PublishRequest:
     is_trial: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings file, its values, and what of them is the blog's."""
+
+    file: Path
+    values: Mapping[str, Any]
+    blog: BlogSettings
+
+
 class Understood(NamedTuple):
     """A request with the settings file read."""
 
     settings: Settings
     folders: Folders
     output: Path
+
+
+def untold(step: str, done: int, total: int) -> None:
+    """Tell nobody how far a step has come."""
 
 
 def understand(request: PublishRequest) -> Understood:

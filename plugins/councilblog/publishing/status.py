@@ -18,8 +18,8 @@ from councilblog.languages.phrases import Phrases, read_phrases
 from councilblog.listings.listing import is_due, newest_first
 from councilblog.posts.post import Piece, Post, Status
 from councilblog.publishing.looking import looked_at
-from councilblog.publishing.outcome import is_out
 from councilblog.publishing.request import PublishRequest
+from councilblog.publishing.waiting import is_out
 
 #: How a post's page is named in the output folder, below its language's own.
 _POST_PAGES = "[0-9][0-9][0-9][0-9]/[0-9][0-9]/*/index.html"

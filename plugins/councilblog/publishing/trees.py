@@ -32,16 +32,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from councilblog.errors import PublishError
-from councilblog.publishing.exchange import exchange_trees
-from councilblog.publishing.idle_tree import IdleTree
-from councilblog.publishing.ledger import (
-    KnownTrees,
-    forget_all_but,
-    read_ledger,
-    remember_tree,
-)
+from councilblog.publishing.ledger import Ledger, forget_all_but
 from councilblog.publishing.manifest import Manifest, Planned, TreeRows
 from councilblog.publishing.paths import refuse_paths
 from councilblog.publishing.place import Place, make_state_folder, usable_place
@@ -55,6 +49,9 @@ from councilblog.publishing.tree_files import (
     tree_matches,
 )
 from councilblog.publishing.troubles import disk_trouble_told, publish_error, shown
+
+if TYPE_CHECKING:
+    from councilblog.publishing.idle_tree import IdleTree
 
 #: Stands in the head of every page we make; without a ledger, a site is known by it.
 GENERATOR_MARK = b'<meta name="generator" content="councilblog">'
@@ -78,10 +75,8 @@ def open_site(output: Path, *, settling_ns: int = SETTLING_NS) -> TwoTrees:
     place = usable_place(output)
     make_state_folder(place)
     with disk_trouble_told(output):
-        inodes = _inodes_of(place.output, place.idle)
-        forget_all_but(place.ledger, inodes)
-        known = read_ledger(place.ledger, inodes)
-    site = TwoTrees(place, known, settling_ns=settling_ns)
+        forget_all_but(place.ledger, _inodes_of(place.output, place.idle))
+    site = TwoTrees(place, settling_ns=settling_ns)
     site.refuse_foreign_files()
     return site
 
@@ -89,10 +84,11 @@ def open_site(output: Path, *, settling_ns: int = SETTLING_NS) -> TwoTrees:
 class TwoTrees:
     """A site's live tree and its idle one. Made by `open_site`."""
 
-    def __init__(self, place: Place, known: KnownTrees, *, settling_ns: int) -> None:
+    def __init__(self, place: Place, *, settling_ns: int) -> None:
         self._place = place
-        self._known = known
+        self._ledger = Ledger(place.ledger)
         self._settling_ns = settling_ns
+        self._idle: IdleTree | None = None
         self._ready: Manifest | None = None
 
     @property
@@ -121,6 +117,30 @@ class TwoTrees:
         with disk_trouble_told(self._place.written):
             return tree_matches(str(self._place.output), live)
 
+    def look(self) -> None:
+        """Look at the idle tree, if it was not looked at yet. `update_idle` does so by itself.
+
+        Whoever waits for something else can use the time for it.
+
+        Raises:
+            PublishError: The disk refuses.
+        """
+        if self._idle is not None:
+            return
+        # Imported where a tree is to be changed: most publishes that find nothing new end here.
+        from councilblog.publishing.idle_tree import IdleTree  # noqa: PLC0415
+
+        place = self._place
+        with disk_trouble_told(place.written):
+            _make_idle(place.idle)
+            self._idle = IdleTree(
+                place.idle,
+                self._rows_of(place.idle),
+                live_root=place.output,
+                live=self._rows_of(place.output),
+                settled_before_ns=disk_clock_ns(place.state) - self._settling_ns,
+            )
+
     def update_idle(self, outputs: Iterable[Planned]) -> Manifest:
         """Bring the idle tree to exactly these files, and return its manifest.
 
@@ -133,13 +153,15 @@ class TwoTrees:
         """
         place, plan = self._place, tuple(outputs)
         self._ready = None
+        self.look()
+        tree, self._idle = self._idle, None
+        assert tree is not None  # noqa: S101  (it was looked at)
+        known = self._rows_of(place.idle) or self._rows_of(place.output) or NOTHING_KNOWN
+        paths = [planned.path for planned in plan]
+        refuse_paths(paths, stood=known.files, output=place.written)
         with disk_trouble_told(place.written):
-            _make_idle(place.idle)
-        believed, live = self._rows_of(place.idle), self._rows_of(place.output)
-        paths, stood = [planned.path for planned in plan], believed or live or NOTHING_KNOWN
-        refuse_paths(paths, stood=stood.files, output=place.written)
-        with disk_trouble_told(place.written):
-            tree = self._forgotten_idle(believed, live)
+            self._forget_idle()
+            tree.begin()
             rest = tree.keep(plan)
         for planned in rest:
             self._put(tree, planned)
@@ -161,6 +183,8 @@ class TwoTrees:
             raise RuntimeError("The idle tree must be brought up to date before an exchange.")
         self.refuse_foreign_files()
         self._refuse_strangers(self._ready)
+        from councilblog.publishing.exchange import exchange_trees  # noqa: PLC0415  (see `look`)
+
         exchange_trees(self._place)
         self._ready = None
 
@@ -191,18 +215,8 @@ class TwoTrees:
         if strangers:
             raise _strangers(self._place, strangers)
 
-    def _forgotten_idle(self, believed: TreeRows | None, live: TreeRows | None) -> IdleTree:
-        place = self._place
-        output = _inodes_of(place.output)
-        forget_all_but(place.ledger, output)
-        self._known = {inode: self._known[inode] for inode in output if inode in self._known}
-        return IdleTree(
-            place.idle,
-            believed,
-            live_root=place.output,
-            live=live,
-            settled_before_ns=disk_clock_ns(place.state) - self._settling_ns,
-        )
+    def _forget_idle(self) -> None:
+        self._ledger.forget_all_but(_inodes_of(self._place.output))
 
     def _put(self, tree: IdleTree, planned: Planned) -> None:
         written = self._place.written
@@ -216,11 +230,10 @@ class TwoTrees:
 
     def _remember_idle(self, rows: TreeRows) -> None:
         (inode,) = _inodes_of(self._place.idle)
-        remember_tree(self._place.ledger, inode, rows)
-        self._known = {**self._known, inode: rows}
+        self._ledger.remember(inode, rows)
 
     def _rows_of(self, root: Path) -> TreeRows | None:
-        return next((self._known.get(inode) for inode in _inodes_of(root)), None)
+        return next(map(self._ledger.rows_of, _inodes_of(root)), None)
 
 
 def _inodes_of(*roots: Path) -> tuple[int, ...]:

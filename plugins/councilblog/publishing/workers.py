@@ -10,14 +10,16 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import pickle
 import signal
 import sys
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 Answer = TypeVar("Answer")
 
@@ -69,13 +71,64 @@ def in_workers(work: Callable[[int], Answer], how_many: int) -> Iterator[Answer]
     gc.unfreeze()
 
 
+def begun(work: Callable[[], Answer]) -> Callable[[], Answer]:
+    """Begin work in a child, beside whatever follows here; return what waits for its answer.
+
+    Where there is one core, the work is done when the answer is asked for. That raises
+    what the work raised, or EOFError if the child died.
+    """
+    if cores() < 2:
+        return work
+    receiver, sender = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        _stay_below(parent)
+        _send_answer(work, sender)
+    os.close(sender)
+
+    def answer() -> Answer:
+        with os.fdopen(receiver, "rb") as pipe:
+            value, trouble = pickle.load(pipe)  # noqa: S301  (our own child wrote it)
+        os.waitpid(child, 0)
+        if trouble is not None:
+            kind, details, told = trouble
+            error = kind(*details)
+            error.add_note(told)
+            raise error
+        return cast(Answer, value)
+
+    return answer
+
+
+def _send_answer(work: Callable[[], Any], sender: int) -> NoReturn:
+    """Do the work of a child, whose parent goes on with the rest of the program."""
+    try:
+        try:
+            sent = pickle.dumps((work(), None))
+        except BaseException as error:  # noqa: BLE001  (it is raised in the parent)
+            details = getattr(error, "findings", error.args)
+            sent = pickle.dumps((None, (type(error), details, traceback.format_exc())))
+        with os.fdopen(sender, "wb") as pipe:
+            pipe.write(sent)
+    finally:
+        os._exit(0)
+
+
 def _start_child(parent: int) -> None:
-    """Set up a child: it collects garbage, and does not outlive its parent.
+    """Set up a child of a pool: it collects garbage, and does not outlive its parent."""
+    gc.enable()
+    _stay_below(parent)
+
+
+def _stay_below(parent: int) -> None:
+    """See to it that this process does not outlive its parent.
 
     A child has the publishing lock open, as everything else of its parent; one that was
     left over after a kill would keep it, and nobody could publish.
     """
-    gc.enable()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     else:

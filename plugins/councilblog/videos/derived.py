@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from councilblog.captions.model import Transcript
-from councilblog.captions.writing import (
-    chapters_json,
-    chapters_vtt,
-    srt_file,
-    transcript_json,
-    txt_file,
-    vtt_file,
-)
-from councilblog.videos.film_words import timed_file, transcript_from
 from councilblog.videos.video import Video, VideoFile, VideoText
+
+# What reads and writes captions is imported where it is wanted: all pages with films need
+# the names of these files, and few are made.
 
 _CHAPTERS_JSON = "chapters.json"
 
@@ -41,23 +35,26 @@ def derived_file(
     """
     if name not in derived_names(video):
         raise KeyError(name)
+    from councilblog.captions import writing  # noqa: PLC0415  (see above)
+    from councilblog.videos.film_words import timed_file  # noqa: PLC0415
+
     if name == _CHAPTERS_JSON:
-        return chapters_json(video.chapters)
+        return writing.chapters_json(video.chapters)
     role, tag, kind = name.split(".")
     text = next(text for text in video.texts if text.language == tag)
     for source in filter(None, (text.captions, text.descriptions)):
         if source not in files:  # it must not become an empty one
             raise KeyError(source)
     if role == "chapters":
-        return chapters_vtt(text.chapters, media_ms=_length_ms(video, files, text))
+        return writing.chapters_vtt(text.chapters, media_ms=_length_ms(video, files, text))
     if role == "captions":
         captions = timed_file(video.slug, files, text.captions, video.speakers)
         cues = captions.cues if captions else ()
-        return vtt_file(cues) if kind == "vtt" else srt_file(cues)
+        return writing.vtt_file(cues) if kind == "vtt" else writing.srt_file(cues)
     transcript = transcript_of(video, files, tag)
     if kind == "json":
-        return transcript_json(transcript)
-    return txt_file(transcript, title=video.wording(tag).title, on_screen=on_screen)
+        return writing.transcript_json(transcript)
+    return writing.txt_file(transcript, title=video.wording(tag).title, on_screen=on_screen)
 
 
 def transcript_of(
@@ -68,6 +65,8 @@ def transcript_of(
     It has no chapters if there are no captions or descriptions in that language. Never
     raises.
     """
+    from councilblog.videos.film_words import timed_file, transcript_from  # noqa: PLC0415
+
     wanted = language or video.language
     text = next((text for text in video.texts if text.language == wanted), None)
     if text is None:
@@ -94,6 +93,8 @@ def _length_ms(video: Video, files: Mapping[str, VideoFile], text: VideoText) ->
     """Return where the last chapter ends: with the film, or else with what is said."""
     if video.duration_ms:
         return video.duration_ms
+    from councilblog.videos.film_words import timed_file  # noqa: PLC0415
+
     read = [
         timed_file(video.slug, files, name, ()) for name in (text.captions, text.descriptions)
     ]

@@ -89,16 +89,19 @@ def plan_import(video: Video, files: Mapping[str, VideoFile], typed: Typed) -> C
             "Name a file with captions, for example:  make captions FROM=captions.srt "
             f"VIDEO={video.slug}",
         )
-    if not typed.own_name:
+    aside = _put_aside(files, role, tag)
+    # To put a file right in its own place is no replacement.
+    if typed.own_name not in aside:
         _refuse_if_checked(video, role)
     name = f"{role}.{tag}.vtt"
     data = vtt_file(conversion.file.cues)
     return CaptionsPlan(
         name=name,
         data=data,
-        put_aside=_put_aside(files, role, tag),
+        put_aside=aside,
         said=conversion.changes,
-        findings=_worth_a_look(data, name, video),
+        # What was lost on the way is told by the lines of the file that came.
+        findings=(*found, *_worth_a_look(data, name, video)),
     )
 
 
@@ -122,6 +125,13 @@ def plan_draft(video: Video, files: Mapping[str, VideoFile], typed: Typed) -> Ca
     _refuse_if_checked(video, "captions")
     _, tag = _meant(video, typed._replace(own_name=""))
     script, encoding = converted_text(typed.data)
+    if "\0" in script:
+        raise _refusal(
+            "not-text",
+            typed.path,
+            "This is not a text, although a speech is one.",
+            "In the program that it was written in, save it as plain text (.txt).",
+        )
     called = [name for speaker in video.speakers for name in speaker.called]
     cues = draft_captions(script, video.duration_ms, speakers=called)
     if not cues:

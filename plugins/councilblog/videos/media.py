@@ -62,7 +62,7 @@ def _read_wave(file: BinaryIO, size_bytes: int) -> MediaFacts | MediaTrouble:
         with wave.open(cast("BinaryIO", _FewReads(file)), "rb") as sound:
             frames, rate = sound.getnframes(), sound.getframerate()
             frame_bytes = sound.getnchannels() * sound.getsampwidth()
-    except (wave.Error, EOFError, ArithmeticError, ValueError):
+    except (wave.Error, EOFError, ArithmeticError, ValueError, RuntimeError):
         return MediaTrouble("it is not plain WAV (PCM) inside")
     if not rate or not 0 < frames * 1000 // rate < LONGEST_MS:
         return MediaTrouble("it does not say how long it is")
@@ -85,6 +85,8 @@ class _FewReads:
         return self._file.read(count)
 
     def seek(self, place: int, whence: int = 0) -> int:
+        if place < 0 and whence == 0:
+            raise EOFError
         return self._file.seek(place, whence)
 
     def tell(self) -> int:

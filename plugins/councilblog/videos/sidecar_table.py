@@ -130,7 +130,7 @@ class Table:
             self.tell(
                 "not-a-date",
                 key,
-                f"The year of {quoted(str(value))} is not between {_FIRST_YEAR} and "
+                f"The year of {quoted(_text_of(value))} is not between {_FIRST_YEAR} and "
                 f"{_LAST_YEAR}.",
                 f"Write year-month-day, for example:  {key} = 2026-07-01",
             )
@@ -140,7 +140,7 @@ class Table:
             return zoned.astimezone(LONDON)
         if isinstance(value, date):
             return datetime.combine(value, time(), LONDON)
-        written = str(value)
+        written = _text_of(value)
         read = read_date(written)
         if read is not None:
             return read.moment
@@ -162,7 +162,7 @@ class Table:
             self.tell(
                 "not-a-time",
                 key,
-                f"{quoted(str(value))} behind “{key} =” is not {what}.",
+                f"{quoted(_text_of(value))} behind “{key} =” is not {what}.",
                 "Write minutes, a colon and seconds between quotation marks, for example:  "
                 f'{key} = "6:12"   or:  {example}',
             )
@@ -178,7 +178,7 @@ class Table:
         self.tell(
             "not-a-number",
             key,
-            f"{quoted(str(value))} behind “{key} =” is not a number of pixels.",
+            f"{quoted(_text_of(value))} behind “{key} =” is not a number of pixels.",
             f"Write it without quotation marks, for example:  {key} = 1280",
         )
         return 0
@@ -216,6 +216,13 @@ class Table:
     def _called(self) -> str:
         names = [str(part) for part in self.place if isinstance(part, str)]
         return f"under [{'.'.join(names)}]" if names else "in video.toml"
+
+
+def _text_of(value: object) -> str:
+    try:
+        return str(value)
+    except (ValueError, RecursionError):  # Python writes no number of thousands of figures
+        return "a number of thousands of figures"
 
 
 def _values(choices: type[AnyChoice]) -> list[str]:

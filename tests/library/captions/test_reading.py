@@ -96,7 +96,7 @@ def test_subrip_has_no_entities_and_no_other_tags() -> None:
         ("00:01,000 --> 00:02,000\na\n", "caption-time", 3),
         ("0:01.000 --> 00:02.000\na\n", "caption-time", 3),
         ("00:01.000 --> 00:02.0000\na\n", "caption-time", 3),
-        ("00:01.000 -> 00:02.000\na\n", "caption-stray-text", 3),
+        ("00:01.000 -> 00:02.000\na\n", "caption-time", 3),
         ("00:61.000 --> 01:02.000\na\n", "caption-time", 3),
         (f"{TIMES}\na\n2\n00:03.000 --> 00:04.000\nb\n", "caption-joined", 6),
         (f"NOTE\nold:\n{TIMES}\na\n", "caption-in-note", 5),
@@ -113,12 +113,63 @@ def test_subrip_has_no_entities_and_no_other_tags() -> None:
         (f"{TIMES}\nx\u202ey\n", "hidden-character", 4),
         (f"{TIMES} align:middle\na\n", "caption-setting", 3),
         (f"x\n{TIMES}\na\n\nx\n00:03.000 --> 00:04.000\nb\n", "caption-id-twice", 8),
+        (f"{TIMES} Good morning\nall\n", "caption-words-behind-times", 3),
+        (f"{TIMES}align:start\u00a0Good\nall\n", "caption-words-behind-times", 3),
+        (f"Good morning all\n{TIMES}\na\n", "caption-name-of-words", 3),
+        (f"STYLE\nGood morning\n\n{TIMES}\na\n", "caption-stray-text", 3),
+        (f"REGION\nGood morning\n\n{TIMES}\na\n", "caption-stray-text", 3),
+        (f"{TIMES}\nx&#1;y\n", "control-character", 4),
+        (f"{TIMES}\nx&#x1f;y\n", "control-character", 4),
         ("", "no-captions", 0),
         ("NOTE nothing\n", "no-captions", 0),
     ],
 )
 def test_every_loss_is_told_with_its_line(text: str, rule: str, line: int) -> None:
     assert told(vtt(text)) == [(rule, line)]
+
+
+@pytest.mark.parametrize("line", ["Good morning", "00:01.000 -> 00:02.000"])
+def test_words_in_the_header_are_told(line: str) -> None:
+    file = read_captions(f"WEBVTT\nKind: captions\n{line}\n\n{TIMES}\na\n".encode(), SOURCE)
+    rule = "caption-time" if "->" in line else "caption-stray-text"
+    assert (texts(file), told(file)) == (["a"], [(rule, 3)])
+
+
+def test_settings_may_stand_close_to_the_times_as_in_browsers() -> None:
+    file = vtt(f"{TIMES}align:start\na\n")
+    assert [(cue.settings, cue.text) for cue in file.cues] == [("align:start", "a")]
+    assert file.findings == ()
+
+
+@pytest.mark.parametrize("text", ["1\n00:00:01,000 -->\nwords\n", "1\n00:00:01,000 -->\n"])
+def test_subrip_with_half_a_line_of_times_is_told(text: str) -> None:
+    file = read_captions(text.encode(), "videos/film/c.srt")
+    assert (file.cues, told(file)) == ((), [("caption-time", 2)])
+
+
+@pytest.mark.parametrize("behind", ["Good morning", "w00:00:61"])
+def test_words_behind_the_times_of_subrip_are_told(behind: str) -> None:
+    text = f"1\n00:00:01,000 --> 00:00:02,000 {behind}\na\n"
+    file = read_captions(text.encode(), "videos/film/c.srt")
+    assert (texts(file), told(file)) == (["a"], [("caption-words-behind-times", 2)])
+
+
+def test_subrip_words_in_angle_brackets_are_words() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\n<i am lost> <font color=red>x</font> <b>y</b>\n"
+    assert texts(read_captions(text.encode(), "videos/film/c.srt")) == ["<i am lost> x y"]
+
+
+def test_one_line_in_the_form_of_sbv_does_not_make_it_sbv() -> None:
+    good = "1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:00:03,000 --> 00:00:04,000\nb\n\n"
+    text = good + "3\n00:00:05.000,00:00:06.000\nc\n"
+    file = read_captions(text.encode(), "videos/film/c.srt")
+    assert (texts(file), told(file)) == (["a", "b"], [("caption-time", 10)])
+
+
+def test_an_sbv_caption_without_words_is_not_read_in_two_ways() -> None:
+    text = "0:00:01.000,0:00:02.000\n\n0:00:02.000,0:00:03.000\nb\n"
+    file = read_captions(text.encode(), "videos/film/c.sbv")
+    assert (texts(file), file.findings) == (["", "b"], ())
 
 
 @pytest.mark.parametrize(

@@ -244,3 +244,8 @@ def test_what_is_written_is_read_and_written_the_same_again(file: CaptionFile) -
     assert not re.search(
         "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", written.decode()
     )
+
+
+def test_chapters_without_titles_leave_an_empty_file() -> None:
+    marks = [ChapterMark(1000, ""), ChapterMark(2000, " ")]
+    assert chapters_vtt(marks, media_ms=5000) == b"WEBVTT\n"

@@ -119,7 +119,12 @@ EACH_RULE = [
     body("<label>Name <input></label>", "<p>Name <input></p>", "field-label-missing"),
     body('<input type="hidden">', '<input type="text">', "field-label-missing"),
     # Privacy
-    body("<p>x</p>", "<script></script>", "script-present"),
+    body('<script src="/blog/theme/player.js"></script>', "<script></script>",
+         "script-present"),
+    body('<script src="/blog/theme/player.js"></script>',
+         '<script src="/blog/images/x.js"></script>', "script-present"),
+    body('<script type="application/ld+json">{}</script>',
+         '<script type="module">x()</script>', "script-present"),
     body('<p class="x">y</p>', '<p style="color:red">y</p>', "inline-style"),
     more_head("", "<style>p{color:red}</style>", "inline-style"),
     body('<p class="on">y</p>', '<p onclick="x()">y</p>', "inline-handler"),

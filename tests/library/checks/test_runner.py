@@ -94,7 +94,7 @@ def test_only_the_pages_that_changed_are_told_of() -> None:
 
 def test_of_files_too_only_those_that_changed_are_read_but_every_name_is_looked_at() -> None:
     more: dict[str, str | bytes] = {
-        "a.xml": FEED,
+        "a.atom.xml": FEED,
         "a.css": "@import 'https://x.example'",
         ".a": b"A secret plan",
     }
@@ -103,8 +103,8 @@ def test_of_files_too_only_those_that_changed_are_read_but_every_name_is_looked_
     assert findings(site, only=more, unpublished=["A secret plan"]) == [
         (".a", "stray-file"),
         (".a", "unpublished-shown"),
+        ("a.atom.xml", "feed-self-link"),
         ("a.css", "third-party"),
-        ("a.xml", "feed-self-link"),
     ]
 
 

@@ -11,13 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from councilblog.feeds.feed import Feed
+from councilblog.feeds.feed import Feed, Paging, Person
 from councilblog.feeds.self_check import check_feed
 from councilblog.feeds.xml import atom_bytes, rss_bytes, xml_safe
 from councilblog.languages.language import Language
 from tests.library.feeds.feed_factory import (
+    A_FILM,
     ATOM_ADDRESS,
     RSS_ADDRESS,
+    SITE,
+    SOME_REPLIES,
     a_feed,
     an_entry,
     london,
@@ -53,6 +56,7 @@ any_text = st.one_of(
     st.text(st.characters(), max_size=40),  # surrogates and control characters included
     st.lists(st.sampled_from(NASTY), max_size=4).map("".join),
 )
+any_tag = st.sampled_from(["en-GB", "cy", "ar"])
 moments = st.datetimes(
     datetime(1970, 1, 1),  # noqa: DTZ001 — the strategy wants bounds without a zone
     datetime(2099, 1, 1),  # noqa: DTZ001 — the same
@@ -303,15 +307,18 @@ def hostile_feed(data: st.DataObject) -> Feed:
         title=any_text,
         published_at=moments,
         updated_at=moments,
-        authors=st.lists(any_text, max_size=2).map(tuple),
+        authors=st.lists(st.builds(Person, any_text, any_text), max_size=2).map(tuple),
         topics=st.lists(st.tuples(any_text, any_text), max_size=2).map(tuple),
         summary=any_text,
         content=any_text.map(lambda text: text.replace("\r", "")),  # XML itself turns CR to LF
+        film=st.none()
+        | st.builds(A_FILM._replace, title=any_text, transcript=any_text, language=any_tag),
+        replies=st.sampled_from((None, SOME_REPLIES)),
     )
     return a_feed(
         title=data.draw(any_text),
         subtitle=data.draw(any_text),
-        author=data.draw(any_text),
+        author=Person(data.draw(any_text)),
         rights=data.draw(any_text),
         entries=tuple(data.draw(st.lists(entry, max_size=3))),
     )
@@ -381,3 +388,114 @@ def test_the_module_alone_does_not_load_feedgen() -> None:
 def test_what_we_write_passes_our_own_check() -> None:
     assert check_feed(atom_bytes(a_feed()), address=ATOM_ADDRESS, now=LATER) == ()
     assert check_feed(rss_bytes(rss_feed()), address=RSS_ADDRESS, now=LATER) == ()
+
+
+# What the extension adds.
+
+FH = "{http://purl.org/syndication/history/1.0}"
+MEDIA = "{http://search.yahoo.com/mrss/}"
+PODCAST = "{https://podcastindex.org/namespace/1.0}"
+SLASH = "{http://purl.org/rss/1.0/modules/slash/}"
+THR = "{http://purl.org/syndication/thread/1.0}"
+WFW = "{http://wellformedweb.org/CommentAPI/}"
+
+
+def test_an_archive_document_says_so_and_names_the_feed_and_the_documents_beside_it() -> None:
+    paging = Paging(
+        is_archive=True,
+        current_url=ATOM_ADDRESS,
+        prev_url=f"{SITE}2017/06/feed.atom.xml",
+        next_url=f"{SITE}2017/08/feed.atom.xml",
+    )
+    root = xml(atom_bytes(a_feed(paging=paging)))
+    assert len(root.findall(f"{FH}archive")) == 1
+    assert root.find(f"{FH}complete") is None
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    assert links["current"] == ATOM_ADDRESS
+    assert links["prev-archive"] == f"{SITE}2017/06/feed.atom.xml"
+    assert links["next-archive"] == f"{SITE}2017/08/feed.atom.xml"
+
+
+def test_comments_are_counted_alike_in_atom_and_rss() -> None:
+    feed = a_feed(entries=(an_entry(replies=SOME_REPLIES),))
+    entry = xml(atom_bytes(feed)).find(f"{ATOM}entry")
+    assert entry is not None
+    facts = {f"{THR}count": "2", f"{THR}updated": "2017-08-02T07:00:00+01:00"}
+    assert [link.attrib for link in entry.findall(f"{ATOM}link[@rel='replies']")] == [
+        {"rel": "replies", "type": "application/atom+xml", "href": SOME_REPLIES.feed_url}
+        | facts,
+        {"rel": "replies", "type": "text/html", "href": SOME_REPLIES.page_url} | facts,
+    ]
+    assert entry.findtext(f"{THR}total") == "2"
+    item = xml(rss_bytes(feed)).find(".//item")
+    assert item is not None
+    assert item.findtext("comments") == SOME_REPLIES.page_url
+    assert item.findtext(f"{WFW}commentRss") == SOME_REPLIES.feed_url
+    assert item.findtext(f"{SLASH}comments") == "2"
+
+
+def test_a_film_comes_with_its_true_size_its_words_and_its_chapters() -> None:
+    feed = a_feed(entries=(an_entry(film=A_FILM),), is_of_recordings=True)
+    item = xml(rss_bytes(feed)).find(".//item")
+    assert item is not None
+    assert [part.attrib for part in item.findall("enclosure")] == [
+        {
+            "url": "https://blog.example.org/videos/bus/bus.mp4",
+            "length": "48213004",
+            "type": "video/mp4",
+        }
+    ]
+    assert [part.attrib for part in item.findall(f"{PODCAST}transcript")] == [
+        {
+            "url": "https://blog.example.org/videos/bus/captions.en-GB.vtt",
+            "type": "text/vtt",
+            "language": "en-GB",
+            "rel": "captions",
+        },
+        {"url": A_FILM.transcript_url, "type": "text/html", "language": "en-GB"},
+    ]
+    assert [part.attrib for part in item.findall(f"{PODCAST}chapters")] == [
+        {
+            "url": "https://blog.example.org/videos/bus/chapters.json",
+            "type": "application/json+chapters",
+        }
+    ]
+    assert item.findtext(f"{MEDIA}text") == "Chief Executive: Good morning."
+    entry = xml(atom_bytes(feed)).find(f"{ATOM}entry")
+    assert entry is not None
+    assert [link.attrib for link in entry.findall(f"{ATOM}link[@rel='enclosure']")] == [
+        {
+            "rel": "enclosure",
+            "type": "video/mp4",
+            "length": "48213004",
+            "title": "Our first bus",
+            "href": "https://blog.example.org/videos/bus/bus.mp4",
+        }
+    ]
+
+
+def test_a_transcript_too_long_for_a_feed_is_not_in_it() -> None:
+    film = A_FILM._replace(transcript="ŵ" * 10_001)
+    entry = xml(atom_bytes(a_feed(entries=(an_entry(film=film),)))).find(f"{ATOM}entry")
+    assert entry is not None
+    assert entry.find(f"{MEDIA}text") is None
+
+
+def test_a_hub_is_named_by_both_and_the_stylesheet_comes_before_the_feed() -> None:
+    hub = "https://hub.example.org/?a=1&b=2"
+    feed = a_feed(hub_url=hub, style_url='/theme/feed.css?"')
+    for write in (atom_bytes, rss_bytes):
+        data = write(feed)
+        assert [
+            link.get("href")
+            for link in xml(data).iter(f"{ATOM}link")
+            if link.get("rel") == "hub"
+        ] == [hub]
+        assert data.splitlines()[1] == (
+            b'<?xml-stylesheet type="text/css" href="/theme/feed.css?&quot;"?>'
+        )
+
+
+def test_only_namespaces_that_are_used_are_declared() -> None:
+    assert b"thr" not in atom_bytes(a_feed()).split(b"<entry")[0]
+    assert b"podcast" not in rss_bytes(a_feed())

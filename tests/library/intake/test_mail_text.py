@@ -26,6 +26,7 @@ def test_words_come_from_the_plain_part_and_attachments_are_counted() -> None:
         address="resident@example.org",
         subject=f"Comment [{TICKET}]",
         ticket=PLAIN,
+        answers=None,
         body="Diolch – thank you.",
         sent_at="2026-11-22T08:00:00Z",
         message_id="<1@example.org>",
@@ -64,6 +65,28 @@ def test_text_is_read_in_what_it_is_written_in(
     read = read_mail(raw)
     assert isinstance(read, ReadMail)
     assert (read.body, len(read.notes)) == (words, notes)
+
+
+@pytest.mark.parametrize(
+    ("subject", "answers"),
+    [
+        (f"Re: Reply to comment 3 ({TICKET}/3)", "3"),
+        (f"AW: {TICKET.lower()} / 12", "12"),
+        (f"{TICKET}/0", None),
+        (f"{TICKET} 3", None),
+        ("12/3", None),
+    ],
+)
+def test_the_number_behind_the_ticket_is_the_comment_that_is_answered(
+    subject: str, answers: str | None
+) -> None:
+    message = EmailMessage()
+    message["From"] = "resident@example.org"
+    message["Subject"] = subject
+    message.set_content("I agree.")
+    read = read_mail(message.as_bytes())
+    assert isinstance(read, ReadMail)
+    assert read.answers == answers
 
 
 def test_a_line_break_that_is_hidden_in_a_subject_is_no_line_break() -> None:

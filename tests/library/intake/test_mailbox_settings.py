@@ -10,6 +10,7 @@ from councilblog.errors import BlogError, SettingsError
 from councilblog.intake.mailbox_settings import (
     Mailbox,
     mailbox_from_settings,
+    mailbox_in,
     read_password,
 )
 
@@ -20,6 +21,25 @@ def test_settings_become_a_mailbox() -> None:
     assert mailbox_from_settings({**GOOD, "port": 1993, "folder": "Blog"}) == Mailbox(
         "mail.example.org", "blog", 1993, "Blog", "COMMENTS_PASSWORD"
     )
+
+
+def test_the_mailbox_is_found_among_all_settings_or_its_absence_is_one_sentence() -> None:
+    settings = {"PATH": "content", "BLOG_COMMENTS": True}
+    assert mailbox_in({**settings, "BLOG_COMMENTS_MAILBOX": GOOD}) == mailbox_from_settings(
+        GOOD
+    )
+    for values, problem in (
+        (settings, "The settings do not say which mailbox comments come to."),
+        (
+            {**settings, "BLOG_COMMENTS_MAILBOX": "mail.example.org"},
+            "BLOG_COMMENTS_MAILBOX is “mail.example.org”, which does not describe a mailbox.",
+        ),
+    ):
+        with pytest.raises(SettingsError) as told:
+            mailbox_in(values)
+        (finding,) = told.value.findings
+        assert finding.problem == problem
+        assert "make comments-fetch MAIL=folder" in finding.remedy
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

@@ -301,6 +301,13 @@ def test_a_new_private_folder_takes_over_what_was_published(
     assert audit(new).unknown == tuple(sorted(before))
     assert set(adopt(new, who=WHO, now=NOW + timedelta(days=1))) == set(before)
     assert adopt(new, who=WHO, now=NOW) == ()
+    assert audit(new).is_good
+    assert {each.id: each for each in read_comments(new.content).threads[POST.thread]} == before
+    (undone,) = decided(new, Action.UNDO, ids[0])
+    assert undone.said == "The words that were removed are deleted, so they cannot come back."
+    figures = monthly_figures(new, f"{NOW + timedelta(days=1):%Y-%m}")
+    assert (figures.received, figures.approved, figures.replies, figures.waiting) == (0,) * 4
+    assert figures.median_hours is None
     decided(new, Action.WITHDRAW, ids[2], reason="author-request")
     after = {each.id: each for each in read_comments(new.content).threads[POST.thread]}
     assert after[ids[0]].body == before[ids[0]].body == " \u0020three."

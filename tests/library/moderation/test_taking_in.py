@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from councilblog.comments.store import read_thread
 from councilblog.comments.submission import Imported, Submission, submission_json
+from councilblog.comments.threads import thread_from
 from councilblog.moderation.audit import audit
 from councilblog.moderation.decision import Action
 from councilblog.moderation.kept import Kept, Person, read_kept, read_person
@@ -236,6 +238,19 @@ def test_an_answer_must_be_to_a_published_comment_of_the_same_post(desk: Private
     for parent in (hidden, "../../x", "x" * 26):
         kept = only(desk, a_submission(f"To {parent}", parent=parent))
         assert (kept.parent, kept.notes) == (None, note)
+
+
+def test_an_answer_may_name_the_number_that_readers_see(desk: PrivateRoot) -> None:
+    first, second = waiting(desk, "First.", "Second.")
+    decided(desk, Action.APPROVE, second)
+    decided(desk, Action.APPROVE, first)
+    published = thread_from(read_thread(desk.content, POST.thread).threads[POST.thread])
+    numbers = {each.comment.id: each.number for each in published.by_time}
+    assert sorted(numbers.values()) == [1, 2]
+    for id_, number in numbers.items():
+        assert only(desk, a_submission(f"To {number}", parent=str(number))).parent == id_
+    for parent in ("3", "0", "²", "9" * 6):
+        assert only(desk, a_submission(f"To {parent}", parent=parent)).parent is None
 
 
 def test_no_comment_is_from_the_future(desk: PrivateRoot) -> None:

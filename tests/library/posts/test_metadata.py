@@ -72,6 +72,8 @@ Text.
         summary="A day — in short.",
         slug="schools",
         id="old-Post-12",
+        feed_id="",
+        in_feeds=True,
         video="",
         comments=Comments.AS_SET,
         findings=read(text, "posts/2014-07-01-x.md").findings,
@@ -97,6 +99,8 @@ def test_the_file_name_says_what_the_header_does_not() -> None:
             summary="",
             slug="slt-away-day",
             id="",
+            feed_id="",
+            in_feeds=True,
             video="",
             comments=Comments.AS_SET,
             findings=(),
@@ -156,7 +160,7 @@ def test_every_trouble_of_a_header_is_found_at_its_line(name: str) -> None:
             (
                 "If it belongs to the text, put an empty line above it. A header's lines are "
                 "Title, Date, Modified, Tags, Author, Authors, Summary, Slug, Lang, Status, "
-                "Series, Id, Video and Comments."
+                "Series, Id, Feed, Feed_Id, Video and Comments."
             ),
         ),
         (

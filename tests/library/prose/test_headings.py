@@ -33,6 +33,14 @@ def findings(text: str) -> list[tuple[str, int, str]]:
         ("## A {: #mine }\n\n## Mine", [(2, "mine", "A"), (2, "mine-2", "Mine")]),
         ('<h2 class="x">Raw</h2>', [(2, "raw", "Raw")]),
         ("##\n\nText", []),
+        (
+            "## Comments\n\n## Comment 1\n\n## T-64",
+            [
+                (2, "section-comments", "Comments"),
+                (2, "section-comment-1", "Comment 1"),
+                (2, "section-t-64", "T-64"),
+            ],
+        ),
     ],
 )
 def test_headings_have_levels_and_ids(text: str, expected: list[tuple[int, str, str]]) -> None:

@@ -33,7 +33,9 @@ def _idle(output: Path) -> Path:
 def _idle_tree(output: Path, live: TreeRows) -> IdleTree:
     idle = _idle(output)
     believed = known_trees(output)[idle.stat().st_ino]
-    return IdleTree(idle, believed, live_root=output, live=live, settled_before_ns=0)
+    tree = IdleTree(idle, believed, live_root=output, live=live, settled_before_ns=0)
+    tree.begin()
+    return tree
 
 
 def _with_row(live: TreeRows, path: str, row: OutputRow) -> TreeRows:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from councilblog.comments.comment_json import comment_json, json_bytes
+from councilblog.comments.store import STORE
+from tests.library.comments.factories import a_comment, an_id
 from tests.whole_site.exactness.kinds import set_header
 from tests.whole_site.exactness.sample_site import post
 from tests.whole_site.exactness.world import World, copy_program, picture, write_file
 
 Edit = Callable[[World], None]
 
+#: Where a further comment on post 10 would stand.
+THREAD_FILE = f"comments/2024-12-p10/{an_id(2)}.json"
 _TAGS = ("Buses", "Care", "Digital", "Libraries", "Money")
 _SIGNED = 'name = "{0}"\nrole = "{1}"\nsince = "May 2024"\nabout = "Writes."\n'
 
@@ -47,11 +52,20 @@ def _content() -> dict[str, str | bytes]:
         if number in {1, 5, 8}:
             more["series"] = "Walks"
         files[path] = post(f"Post {number} of these", day, f"First {number}.\n\nThen.", **more)
+    files["comments/store.json"] = json_bytes(STORE)
+    for number in range(2):
+        files[f"comments/2024-12-p10/{an_id(number)}.json"] = comment_of(number)
     files[path_of(9)] = post(
         "Post 9 of these", "2024-12-11", "[Of the second]({filename}2025-09-10-p2.md).\n\n"
         "![A bus]({static}/images/bus.png)", summary="On 9.", author="Deputy",
     )  # fmt: skip
     return files
+
+
+def comment_of(number: int) -> bytes:
+    """Return the file of a comment on post 10."""
+    at = f"2025-01-02T09:00:{number:02}Z"
+    return comment_json(a_comment(number, thread="2024-12-p10", at=at, approved_at=at))
 
 
 def body_of(number: int) -> Edit:
@@ -73,6 +87,10 @@ def write(path: str, text: str | bytes) -> Edit:
     return lambda world: world.write(path, text)
 
 
+def gone(path: str) -> Edit:
+    return lambda world: world.file(path).unlink()
+
+
 def in_file(path: str, old: str, new: str) -> Edit:
     """Change words in a file of the project."""
 
@@ -92,12 +110,6 @@ def renamed(number: int) -> Edit:
 
 def older_post(day: str, **more: str) -> Edit:
     return write(f"posts/{day}-added.md", post("One that was added", day, "Words.", **more))
-
-
-def no_welsh(world: World) -> None:
-    for path in (*world.posts(), *world.pages()):
-        if path.endswith(".cy.md"):
-            world.file(path).unlink()
 
 
 def no_tags(world: World) -> None:

@@ -11,7 +11,9 @@ from pytest import MonkeyPatch  # noqa: PT013  (it is named in every row)
 
 from councilblog.builds import outputs
 from councilblog.builds.recipes import ingredients
-from councilblog.builds.recipes.feeds import FeedRecipe
+from councilblog.builds.recipes.comment_feeds import CommentsFeed, ThreadFeed
+from councilblog.builds.recipes.feed_lists import OpmlRecipe
+from councilblog.builds.recipes.feeds import MonthFeed, PostsFeed
 from councilblog.builds.recipes.files import CopiedFile, SitemapRecipe
 from councilblog.builds.recipes.groups import AuthorRecipe, TopicRecipe, TopicsRecipe
 from councilblog.builds.recipes.lists import ArchiveRecipe, HomeRecipe, YearRecipe
@@ -21,13 +23,15 @@ from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Site
 from councilblog.publishing import publish as publishing
 from tests.whole_site.exactness.sabotage_site import (
+    THREAD_FILE,
     Edit,
     body_of,
+    comment_of,
+    gone,
     header,
     in_file,
     lead_of,
     no_tags,
-    no_welsh,
     older_post,
     renamed,
     write,
@@ -114,10 +118,14 @@ def _only_titles(post_: Any) -> str:
 
 
 _ANY_POST = "the post “.*”"
+_LANGUAGES = "the page in other languages"
+_WELSH_POST = "posts/2025-04-10-p7.cy.md"
+_A_WELSH_PAIR = write("posts/2025-09-10-p2.cy.md", post("Dau", "2025-09-10", "Un."))
+_A_WELSH_TOPIC = write(_WELSH_POST, post("Saith", "2025-04-10", "Un.", tags="Buses"))
 _BASE, _ENTRY = "theme/templates/base.html", "theme/templates/components/entry.html"
 
 INGREDIENTS = (
-    Row("post: the post", Without(PostRecipe, "the post"), body_of(5)),
+    Row("post: the post", Without(PostRecipe, _ANY_POST), body_of(5)),
     Row(
         "post: before", Without(PostRecipe, "the post before"), header(5, "Title", "Anew it is")
     ),
@@ -164,11 +172,26 @@ INGREDIENTS = (
     Row("author: cards", Without(AuthorRecipe, _ANY_POST), header(5, "Summary", "Anew.")),
     Row(
         "updates",
-        Without(UpdatesRecipe, "the newest post in .*"),
+        Without(UpdatesRecipe, "the feed .*"),
         header(0, "Date", "2025-11-11"),
     ),
     Row("404: cards", Without(NotFoundRecipe, _ANY_POST), header(1, "Title", "Anew it is")),
-    Row("feed: posts", Without(FeedRecipe, _ANY_POST), body_of(5)),
+    Row("feed: posts", Without(PostsFeed, _ANY_POST), body_of(5)),
+    Row("month feed: posts", Without(MonthFeed, _ANY_POST), body_of(5)),
+    Row("month feed: before", Without(MonthFeed, "the month before"), older_post("2025-03-01")),
+    Row("month feed: after", Without(MonthFeed, "the month after"), older_post("2025-03-01")),
+    Row(
+        "month feed: archive",
+        Without(MonthFeed, "whether a later month has posts"),
+        older_post("2025-12-01"),
+    ),
+    Row(
+        "comments feed",
+        Without(CommentsFeed, "the comments on .*"),
+        write(THREAD_FILE, comment_of(2)),
+    ),
+    Row("thread feed", Without(ThreadFeed, "the comments"), write(THREAD_FILE, comment_of(2))),
+    Row("list of feeds", Without(OpmlRecipe, "the feeds"), header(9, "Tags", "Zeal")),
     Row(
         "sitemap: addresses",
         Without(SitemapRecipe, "the addresses of all pages"),
@@ -179,6 +202,18 @@ INGREDIENTS = (
         Without(SitemapRecipe, "the days of all posts"),
         header(5, "Modified", "2025-12-01"),
     ),
+    Row("post: languages", Without(PostRecipe, _LANGUAGES), _A_WELSH_PAIR),
+    Row("page: languages", Without(PageRecipe, _LANGUAGES), gone("pages/about.cy.md")),
+    Row("month: languages", Without(MonthRecipe, _LANGUAGES), _A_WELSH_PAIR),
+    Row(
+        "year: languages",
+        Without(YearRecipe, _LANGUAGES),
+        write("posts/2024-12-10-p8.cy.md", post("Wyth", "2024-12-12", "Un.")),
+    ),
+    Row("archive: languages", Without(ArchiveRecipe, _LANGUAGES), gone(_WELSH_POST)),
+    Row("topics: languages", Without(TopicsRecipe, _LANGUAGES), _A_WELSH_TOPIC),
+    Row("topic: languages", Without(TopicRecipe, _LANGUAGES), _A_WELSH_TOPIC),
+    Row("author: languages", Without(AuthorRecipe, _LANGUAGES), gone(_WELSH_POST)),
     Row("file", Without(CopiedFile, "the file"), write("images/bus.png", picture(40, 20, 9))),
 )
 
@@ -243,17 +278,14 @@ PARTS = (
         instead(outputs, "frame_print", nothing),
         in_file("content/pages/about.md", "About", "Who"),
     ),
-    Row(
-        "head",
-        instead(outputs, "_head_print", nothing),
-        write("posts/2025-09-10-p2.cy.md", post("Dau", "2025-09-10", "Un.")),
-    ),
 )
 
 #: Taken away alone, nothing shows it: what they name is in the fingerprint already.
 COVERED = (
-    # Both are in the frame of every page (`frame_print`), so they could go.
-    Row("post: languages", Without(PostRecipe, "the languages of the blog"), no_welsh),
-    Row("page: languages", Without(PageRecipe, "the languages of the blog"), no_welsh),
     Row("404: topics", Without(NotFoundRecipe, "whether there are topics"), no_tags),
+    Row(
+        "feed: the month that is over",
+        Without(PostsFeed, "the newest month that is over"),
+        header(1, "Date", "2025-09-09"),
+    ),
 )

@@ -118,8 +118,9 @@ def test_a_post_saved_while_it_is_read_and_taken_back(
     text = world.text(LETTER)
     world.write(LETTER, f"{text}\nOnce.\n")
     saved = once(pelican_run.read_content, lambda: world.write(LETTER, f"{text}\nTwice.\n"))
-    monkeypatch.setattr(pelican_run, "read_content", saved)
-    world.publish()
+    with monkeypatch.context() as patch:  # a process of its own reads, and forgets it was first
+        patch.setattr(pelican_run, "read_content", saved)
+        world.publish()
     world.write(LETTER, f"{text}\nOnce.\n")
     assert parted(world) == []
 
@@ -281,11 +282,11 @@ def test_a_pipe_in_the_content_folder_does_not_hold_up_the_publisher(world: Worl
 def test_many_lost_bodies_are_read_again_together(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runs: list[int] = []
-    read = pelican_run.read_content
+    runs, read = world.folder / ".runs", pelican_run.read_content
 
     def counted(*details: Any) -> Any:
-        runs.append(len(details[2]))
+        with runs.open("a") as told:  # not in memory: other processes read
+            told.write(f"{len(details[2])}\n")
         return read(*details)
 
     monkeypatch.setattr(pelican_run, "read_content", counted)
@@ -294,4 +295,4 @@ def test_many_lost_bodies_are_read_again_together(
     _write(base, re.sub("</body>", "<!-- x --></body>", base.read_text(encoding="utf-8")))
     came: Came = world.publish()
     assert came.refused == ()
-    assert len(runs) <= 2
+    assert 1 <= len(runs.read_text().splitlines()) <= 2

@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,16 +19,17 @@ from typing import Any
 
 import pytest
 
-from councilblog.builds import bodies, content_files, index
+from councilblog.builds import bodies, build, content_files, index
 from councilblog.builds.content_files import ContentFiles, FileFacts
 from councilblog.checks import runner
 from councilblog.checks.finding import PageFinding
 from councilblog.checks.page_facts import PageFacts
 from councilblog.publishing import publish as publishing
-from councilblog.publishing import reading
+from councilblog.publishing import reading, unchanged
+from councilblog.publishing.unchanged import Looked, Made
 from tests.whole_site.exactness.edits_of_files import set_setting
 from tests.whole_site.exactness.kinds import set_header
-from tests.whole_site.exactness.sample_site import make_world
+from tests.whole_site.exactness.sample_site import make_world, post
 from tests.whole_site.exactness.world import World, differences, scratch_folder, tree_of
 
 LETTER = "posts/2023-01-05-letter-0.md"
@@ -53,6 +55,12 @@ def world() -> Iterator[World]:
         made = World(folder=folder / "project")
         assert made.publish().refused == ()
         yield made
+
+
+@pytest.fixture
+def all_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every publish do all its work, also where its site is live already."""
+    monkeypatch.setattr(publishing, "is_live_already", lambda *_: False)
 
 
 with_and_without = pytest.mark.parametrize("guarded", [True, False])
@@ -115,6 +123,7 @@ def _with_stats(monkeypatch: pytest.MonkeyPatch, shape: str, to: str) -> None:
     monkeypatch.setattr(publishing, "find_content_files", other)
 
 
+@pytest.mark.usefixtures("all_is_done")
 @with_and_without
 @pytest.mark.parametrize("way", ["replaced", "edited in place"])
 def test_the_inode_and_change_time_of_a_file(
@@ -137,6 +146,7 @@ def test_the_inode_and_change_time_of_a_file(
     expect(world, guarded=guarded)
 
 
+@pytest.mark.usefixtures("all_is_done")
 @with_and_without
 def test_the_margin_for_files_that_are_just_written(
     world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
@@ -151,6 +161,7 @@ def test_the_margin_for_files_that_are_just_written(
     expect(world, guarded=guarded)
 
 
+@pytest.mark.usefixtures("all_is_done")
 @with_and_without
 def test_the_rules_by_which_pages_were_checked(
     world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
@@ -199,13 +210,93 @@ def test_a_source_is_read_again_when_its_bytes_change(
 
         def remembered(path: Path) -> index.BuildIndex:
             found = remember(path)
-            return replace(found, files=alike(found.files))
+            return index.BuildIndex(
+                environment=found.environment,
+                rules=found.rules,
+                files=alike(found.files),
+                kept=found.kept,
+                prints=found.prints,
+            )
 
         monkeypatch.setattr(publishing, "look_at_files", lambda *all_: alike(look(*all_)))
         monkeypatch.setattr(publishing, "read_index", remembered)
     expect(world, guarded=guarded)
 
 
+@with_and_without
+def test_what_is_live_already_was_made_from_the_same(
+    world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
+) -> None:
+    world.publish()
+    if not guarded:
+        monkeypatch.setattr(Looked, "made_from", "alike")
+    world.write("pages/added.md", "Title: Added\n\nWords.\n")
+    world.publish()
+    world.file("pages/added.md").unlink()  # no file that is left was touched
+    expect(world, guarded=guarded)
+
+
+@with_and_without
+def test_what_is_live_already_was_made_before_any_file_was_touched(
+    world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
+) -> None:
+    base = world.folder / "theme/templates/base.html"
+    before, prepare = base.read_bytes(), build.prepare_build
+
+    def saved_meanwhile(*all_: Any) -> Any:
+        edit_base(world)
+        return prepare(*all_)
+
+    world.write(LETTER, world.text(LETTER).replace("Evening", "Morning"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "prepare_build", saved_meanwhile)
+        world.publish()
+    base.write_bytes(before)
+    if not guarded:
+        monkeypatch.setattr(Looked, "touched_ns", 0)
+    expect(world, guarded=guarded)
+
+
+@with_and_without
+def test_what_is_live_already_holds_until_a_post_is_due(
+    world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
+) -> None:
+    if not guarded:
+        made_of = unchanged.made_of
+
+        def for_ever(*all_: Any) -> Made:
+            return made_of(*all_)._replace(until=None)
+
+        monkeypatch.setattr(publishing, "made_of", for_ever)
+    later = world.now + timedelta(minutes=10)
+    world.write("posts/later.md", post("Later", later.isoformat(timespec="minutes"), "Words."))
+    world.publish()
+    world.now += timedelta(minutes=20)
+    expect(world, guarded=guarded)
+
+
+@with_and_without
+def test_what_is_live_already_is_what_was_made(
+    world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
+) -> None:
+    world.publish()
+    made = (world.state / "made").read_bytes()
+    world.write("pages/added.md", "Title: Added\n\nWords.\n")
+    world.publish()
+    (world.state / "made").write_bytes(made)  # as if that one had been killed once it was live
+    world.file("pages/added.md").unlink()
+    if not guarded:
+        monkeypatch.setattr(unchanged, "_manifest_digest", lambda _: read_made(world).manifest)
+    expect(world, guarded=guarded)
+
+
+def read_made(world: World) -> Made:
+    made = unchanged.read_made(world.state / "made")
+    assert made is not None
+    return made
+
+
+@pytest.mark.usefixtures("all_is_done")
 @with_and_without
 def test_an_output_edited_by_hand_is_not_believed(
     world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool

@@ -1,95 +1,268 @@
-"""Recipes of the feeds: the newest posts in full, as Atom and as RSS."""
+"""Recipes of all feeds of posts, films and comments, and of their list.
+
+Everything that a feed says follows from its entries: none has a time of its own.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from councilblog import addresses
-from councilblog.builds.recipes import ingredients, parts
-from councilblog.builds.recipes.recipe import Ingredients
+from councilblog.builds.feed_making import (
+    absolute_path,
+    entries_of,
+    made_feed,
+    not_too_long,
+    written,
+)
+from councilblog.builds.feed_places import (
+    FeedKind,
+    feed_edition,
+    feed_prints,
+    feed_thread,
+    films_in_feeds,
+    has_comments_feed,
+    months_of,
+    subscribed_posts,
+    titles,
+)
+from councilblog.builds.recipes.comment_feeds import CommentsFeed, ThreadFeed
+from councilblog.builds.recipes.feed_lists import FeedCopy, OpmlRecipe, copy_paths
+from councilblog.builds.recipes.recipe import FileRecipe, Ingredients
 from councilblog.builds.site import Site
-from councilblog.feeds.feed import Feed, FeedEntry
+from councilblog.feeds.feed import Feed, Paging
 from councilblog.languages.language import Language
+from councilblog.listings.listing import Month
 from councilblog.posts.post import Post
-from councilblog.slugs import slug_of
 
-#: Entries in a feed.
+#: Posts in the feed of a topic or author.
 NEWEST = 20
+#: Films in their feed.
+NEWEST_FILMS = 50
+#: The endings of a page's feed by format.
+_ENDINGS = {"atom": "atom.xml", "rss": "rss.xml"}
 
 
 @dataclass(frozen=True, slots=True)
-class FeedRecipe:
-    """One feed of one language; `format` is "atom" or "rss"."""
+class PostsFeed:
+    """The newest posts in full: all of a language, of a topic, or by an author.
 
+    `format` is "atom", "rss" or "json"; `slug` the topic's or author's.
+    """
+
+    kind: FeedKind
     language: Language
+    slug: str
     format: str
-    held: tuple[str, ...]
+    posts: tuple[Post, ...]
 
     @property
     def path(self) -> str:
         """The output path."""
-        if self.format == "atom":
-            return addresses.atom(self.language)
-        return addresses.rss(self.language)
+        return _path_of(self.kind, self.language, self.slug, self.format)
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The posts that it holds in full."""
-        return self.held
+        return tuple([post.source for post in self.posts])
 
     def ingredients(self, site: Site) -> Ingredients:
         """Return what the feed is made from, by name."""
         return [
-            (f"the post “{post.title}”", f"{post.id} {ingredients.whole(site, post)}")
-            for post in site.editions[self.language].posts[:NEWEST]
+            *feed_prints(site, self.posts),
+            ("the newest month that is over", self._before(site)),
         ]
 
     def content(self, site: Site) -> bytes:
-        """Return the feed's XML."""
-        # feedgen costs a tenth of a second to import: only a build that writes feeds pays.
-        from councilblog.feeds.xml import atom_bytes, rss_bytes  # noqa: PLC0415
-
-        feed = self.feed(site)
-        return atom_bytes(feed) if self.format == "atom" else rss_bytes(feed)
+        """Return the feed's bytes."""
+        return written(self.feed(site), self.format)
 
     def feed(self, site: Site) -> Feed:
         """Return what the feed holds."""
-        settings, language = site.settings, self.language
-        edition = site.editions[language]
-        entries = tuple(_entry(site, post) for post in edition.posts[:NEWEST])
-        blog, council = settings.name[language], settings.council[language]
-        launched = datetime.combine(settings.launched, time(), UTC)
-        absolute = settings.absolute
-        return Feed(
-            id=f"tag:{settings.feed_authority}:feed/{language.path_prefix}all",
-            title=blog,
-            subtitle=site.phrases[language].t("feeds.subtitle", council=council),
-            language=language,
-            page_url=absolute(site.url(addresses.home(language))),
-            self_url=absolute(site.url(self.path)),
-            author=council,
-            rights=council,
-            updated_at=max((entry.updated_at for entry in entries), default=launched),
-            topics_url=absolute(site.url(addresses.topics(language))),
-            entries=entries,
+        keep = 1
+        if self.kind is FeedKind.POSTS and self.posts:
+            keep = len(next(iter(months_of(site, self.language).values())))
+        feed = made_feed(
+            site,
+            self.language,
+            name=_name(self.kind, self.slug),
+            words=titles(site, self.kind, self.language, self.slug),
+            page=_page_of(self.kind, self.language, self.slug),
+            path=self.path,
+            entries=not_too_long(entries_of(site, self.posts), keep=keep),
         )
+        return replace(feed, paging=Paging(prev_url=absolute_path(site, self._before(site))))
+
+    def _before(self, site: Site) -> str:
+        """Return the archive document that follows, as a path; "" if there is none.
+
+        The newest month is never an archive: it may still grow.
+        """
+        if self.kind is not FeedKind.POSTS:
+            return ""
+        over = list(months_of(site, self.language))[1:2]
+        return _month_path(self.language, over[0]) if over else ""
 
 
-def _entry(site: Site, post: Post) -> FeedEntry:
-    url = site.settings.absolute(site.url(post.url_path))
-    suffix = "" if post.language is site.settings.languages[0] else f"/{post.language.value}"
-    return FeedEntry(
-        id=f"tag:{site.settings.feed_authority}:post/{post.id}{suffix}",
-        title=post.title,
-        url=url,
-        language=post.language,
-        published_at=post.published_at,
-        updated_at=post.modified_at or post.published_at,
-        authors=tuple(author.name for author in parts.author_views(site, post)),
-        topics=tuple(
-            (slug_of(topic.text), topic.text) for topic in parts.topic_refs(site, post)
-        ),
-        summary=post.summary,
-        content=str(parts.placed_text(site, post, feed_url=url)),
-    )
+@dataclass(frozen=True, slots=True)
+class MonthFeed:
+    """The posts of a month in full: an archive document once a later month has posts.
+
+    `before` and `after` are the archive documents on either side as paths, "" for none.
+
+    Source: RFC 5005, section 4.
+    """
+
+    language: Language
+    month: Month
+    posts: tuple[Post, ...]
+    before: str
+    after: str
+    is_archive: bool
+
+    @property
+    def path(self) -> str:
+        """The output path."""
+        return _month_path(self.language, self.month)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The posts that it holds in full."""
+        return tuple([post.source for post in self.posts])
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the document is made from, by name."""
+        return [
+            *feed_prints(site, self.posts),
+            ("the month before", self.before),
+            ("the month after", self.after),
+            ("whether a later month has posts", str(self.is_archive)),
+        ]
+
+    def content(self, site: Site) -> bytes:
+        """Return the document's bytes."""
+        feed = made_feed(
+            site,
+            self.language,
+            name=f"{self.month.year:04d}/{self.month.number:02d}",
+            words=titles(site, FeedKind.POSTS, self.language, month=self.month),
+            page=addresses.month(self.language, self.month.year, self.month.number),
+            path=self.path,
+            entries=entries_of(site, self.posts),
+        )
+        paging = Paging(
+            is_archive=self.is_archive,
+            current_url=absolute_path(site, addresses.atom(self.language)),
+            prev_url=absolute_path(site, self.before),
+            next_url=absolute_path(site, self.after),
+        )
+        return written(replace(feed, hub_url="", paging=paging), "atom")
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFeed:
+    """The posts with films, for podcast programs: recordings, transcripts, chapters."""
+
+    language: Language
+    posts: tuple[Post, ...]
+
+    @property
+    def path(self) -> str:
+        """The output path."""
+        return addresses.video_feed(self.language)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The posts that it holds in full."""
+        return tuple([post.source for post in self.posts])
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the feed is made from, by name."""
+        return feed_prints(site, self.posts)
+
+    def content(self, site: Site) -> bytes:
+        """Return the feed's bytes."""
+        feed = made_feed(
+            site,
+            self.language,
+            name="video",
+            words=titles(site, FeedKind.VIDEOS, self.language),
+            page=addresses.home(self.language),
+            path=self.path,
+            entries=not_too_long(entries_of(site, self.posts), keep=1),
+        )
+        return written(replace(feed, is_of_recordings=True), "rss")
+
+
+def feed_files(site: Site) -> Iterator[FileRecipe]:
+    """Yield all feeds of the site with their lists, and copies at addresses of an old blog."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for old, ours in site.settings.feed_aliases.items():
+        wanted[ours].append(old)
+    for language, edition in site.editions.items():
+        if edition.is_empty and language is not site.settings.languages[0]:
+            continue
+        for recipe in _feeds_in(site, language):
+            yield recipe
+            for old in wanted.get(recipe.path, ()):
+                yield from (FeedCopy(path, recipe) for path in copy_paths(old))
+
+
+def _feeds_in(site: Site, language: Language) -> Iterator[FileRecipe]:
+    edition = feed_edition(site, language)
+    posts = subscribed_posts(site, language)
+    for form in ("atom", "rss", "json"):
+        yield PostsFeed(FeedKind.POSTS, language, "", form, posts)
+    for kind, groups in ((FeedKind.TOPIC, edition.topics), (FeedKind.AUTHOR, edition.authors)):
+        for slug, group in groups.items():
+            for form in _ENDINGS:
+                yield PostsFeed(kind, language, slug, form, group.posts[:NEWEST])
+    yield from _month_feeds(site, language)
+    films = films_in_feeds(site, language)
+    if films:
+        yield VideoFeed(language, films[:NEWEST_FILMS])
+    if has_comments_feed(site):
+        commented = tuple(
+            [post for post in site.editions[language].posts if feed_thread(site, post)]
+        )
+        yield CommentsFeed(language, commented)
+        yield from map(ThreadFeed, commented)
+    yield OpmlRecipe(language)
+
+
+def _month_feeds(site: Site, language: Language) -> Iterator[MonthFeed]:
+    """Yield the months, newest first: a chain, from which the newest is left out.
+
+    It may still grow, and an archive document does not.
+    """
+    months = months_of(site, language)
+    paths = [_month_path(language, month) for month in months]
+    for place, (month, posts) in enumerate(months.items()):
+        before = paths[place + 1] if place + 1 < len(paths) else ""
+        after = paths[place - 1] if place > 1 else ""
+        yield MonthFeed(language, month, posts, before, after, is_archive=place > 0)
+
+
+def _path_of(kind: FeedKind, language: Language, slug: str, form: str) -> str:
+    if kind is FeedKind.POSTS:
+        path = {"atom": addresses.atom, "rss": addresses.rss, "json": addresses.json_feed}[form]
+        return path(language)
+    return addresses.feed_of(_page_of(kind, language, slug), _ENDINGS[form])
+
+
+def _page_of(kind: FeedKind, language: Language, slug: str) -> str:
+    if kind is FeedKind.TOPIC:
+        return addresses.topic(language, slug)
+    if kind is FeedKind.AUTHOR:
+        return addresses.author(language, slug)
+    return addresses.home(language)
+
+
+def _name(kind: FeedKind, slug: str) -> str:
+    return "all" if kind is FeedKind.POSTS else f"{kind.value}/{slug}"
+
+
+def _month_path(language: Language, month: Month) -> str:
+    return addresses.feed_of(addresses.month(language, month.year, month.number))

@@ -54,7 +54,7 @@ class SitemapRecipe:
                 "the days of all posts",
                 "\n".join(
                     [
-                        f"{post.modified_at or post.published_at}"
+                        str((post.modified_at or post.published_at).toordinal())
                         for edition in site.editions.values()
                         for post in edition.posts
                     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -26,6 +28,7 @@ _MANY_POSTS = 50
 class TopicsRecipe:
     """All topics by name."""
 
+    kind: ClassVar[str] = "topics"
     language: Language
 
     @property
@@ -43,21 +46,21 @@ class TopicsRecipe:
         return [
             (f"topic {topic.name}", f"{slug} {len(topic.posts)} {topic.posts[0].published_at}")
             for slug, topic in site.editions[self.language].topics.items()
-        ]
+        ] + [ingredients.in_languages(self._translations(site))]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         phrases = site.phrases[self.language]
         edition = site.editions[self.language]
         return Head(
-            kind="topics",
+            kind=self.kind,
             language=self.language,
             path=addresses.topics(self.language),
             title=phrases.t("titles.topics"),
             description=phrases.t("descriptions.topics", n=len(edition.topics)),
             section="topics",
             is_long=len(edition.topics) > LONG_ROWS,
-            translations=same_everywhere(site, addresses.topics, lambda other: other.topics),
+            translations=self._translations(site),
         )
 
     def view(self, site: Site) -> TopicsView:
@@ -74,11 +77,15 @@ class TopicsRecipe:
             )
         )
 
+    def _translations(self, site: Site) -> Mapping[Language, str]:
+        return same_everywhere(site, addresses.topics, lambda other: other.topics)
+
 
 @dataclass(frozen=True, slots=True)
 class TopicRecipe:
     """One topic: its posts by year."""
 
+    kind: ClassVar[str] = "topic"
     language: Language
     slug: str
 
@@ -95,13 +102,16 @@ class TopicRecipe:
     def ingredients(self, site: Site) -> Ingredients:
         """Return what the page is made from, by name."""
         topic = site.editions[self.language].topics[self.slug]
-        return ingredients.cards(site, topic.posts)
+        return [
+            *ingredients.cards(site, topic.posts),
+            ingredients.in_languages(self._translations(site)),
+        ]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         topic = site.editions[self.language].topics[self.slug]
         return Head(
-            kind="topic",
+            kind=self.kind,
             language=self.language,
             path=self._path(self.language),
             title=topic.name,
@@ -110,9 +120,7 @@ class TopicRecipe:
             ),
             section="topics",
             is_long=len(topic.posts) > LONG_ROWS,
-            translations=same_everywhere(
-                site, self._path, lambda edition: self.slug in edition.topics
-            ),
+            translations=self._translations(site),
         )
 
     def view(self, site: Site) -> TopicView:
@@ -129,11 +137,15 @@ class TopicRecipe:
     def _path(self, language: Language) -> str:
         return addresses.topic(language, self.slug)
 
+    def _translations(self, site: Site) -> Mapping[Language, str]:
+        return same_everywhere(site, self._path, lambda edition: self.slug in edition.topics)
+
 
 @dataclass(frozen=True, slots=True)
 class AuthorRecipe:
     """One author: role, and all posts by year."""
 
+    kind: ClassVar[str] = "author"
     language: Language
     slug: str
 
@@ -153,6 +165,7 @@ class AuthorRecipe:
         return [
             ("who it is", f"{group.name} {site.author_print(self.language, self.slug)}"),
             *ingredients.cards(site, group.posts),
+            ingredients.in_languages(self._translations(site)),
         ]
 
     def head(self, site: Site) -> Head:
@@ -161,7 +174,7 @@ class AuthorRecipe:
         known = site.author(self.language, self.slug)
         name = known.name if known else group.name
         return Head(
-            kind="author",
+            kind=self.kind,
             language=self.language,
             path=self._path(self.language),
             title=name,
@@ -170,9 +183,7 @@ class AuthorRecipe:
             ),
             section="",
             is_long=len(group.posts) > LONG_ROWS,
-            translations=same_everywhere(
-                site, self._path, lambda edition: self.slug in edition.authors
-            ),
+            translations=self._translations(site),
         )
 
     def view(self, site: Site) -> AuthorPageView:
@@ -190,3 +201,6 @@ class AuthorRecipe:
 
     def _path(self, language: Language) -> str:
         return addresses.author(language, self.slug)
+
+    def _translations(self, site: Site) -> Mapping[Language, str]:
+        return same_everywhere(site, self._path, lambda edition: self.slug in edition.authors)

@@ -5,57 +5,98 @@ Cheap on purpose: a site of ten thousand posts asks for all of these on every pu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+from councilblog.builds.recipes.comments import shown_count
 from councilblog.builds.recipes.recipe import Ingredients
 from councilblog.builds.site import Edition, Site
+from councilblog.files import digest_of
+from councilblog.languages.language import Language
 from councilblog.listings.listing import Month
 from councilblog.posts.post import Piece, Post
 from councilblog.slugs import slug_of
 
 
 def card(site: Site, post: Post) -> str:
-    """Return what a list shows of a post: its card, and its topics as they are spelt."""
-    known = site.card_prints.get(post.source)
-    if known is None:
-        known = site.card_prints[post.source] = f"{post.card} {topic_names(site, post)}"
-    return known
+    """Return what a list shows of a post: its card, its topics as they are spelt, and more."""
+    return f"{post.card} {topic_names(site, post)} {beside_words(site, post)}"
+
+
+def beside_words(site: Site, post: Post) -> str:
+    """Return what a post shows beside its words: its video, and how many comments."""
+    if not post.video and not site.threads:
+        return " 0"
+    video = site.videos.get(post.video) if post.video else None
+    count = shown_count(site, post) if site.threads else 0
+    return f"{video.digest if video else ''} {count}"
 
 
 def whole(site: Site, post: Post) -> str:
     """Return what a page that shows a whole post depends on."""
-    known = site.whole_prints.get(post.source)
-    if known is None:
-        known = f"{card(site, post)} {text(site, post)} {people(site, post)}"
-        site.whole_prints[post.source] = known
-    return known
+    known = site.card_prints or _filled(site, card, site.card_prints)
+    return f"{known[post.source][1]} {text(site, post)} {people(site, post)}"
 
 
 def text(site: Site, piece: Piece) -> str:
     """Return what a placed text depends on: its HTML, and where its links lead."""
-    return f"{piece.body.digest} {site.target_prints.get(piece.source, '')}"
+    return f"{piece.body.digest} {piece.body.words} {site.target_prints.get(piece.source, '')}"
 
 
 def topic_names(site: Site, post: Post) -> str:
     """Return a post's topics in the spelling that their pages have."""
-    topics = site.editions[post.language].topics
-    return "|".join([topics[slug_of(tag)].name for tag in post.tags])
+    known = site.topic_prints.get((post.language, post.tags))
+    if known is None:
+        topics = site.editions[post.language].topics
+        known = "|".join([topics[slug_of(tag)].name for tag in post.tags])
+        site.topic_prints[post.language, post.tags] = known
+    return known
 
 
 def people(site: Site, post: Post) -> str:
     """Return who wrote a post, as they are described now."""
-    authors = site.editions[post.language].authors
-    return "|".join(
-        [
-            f"{authors[slug_of(name)].name} {site.author_print(post.language, slug_of(name))}"
-            for name in post.authors
-        ]
-    )
+    known = site.people_prints.get((post.language, post.authors))
+    if known is None:
+        authors, language = site.editions[post.language].authors, post.language
+        slugs = map(slug_of, post.authors)
+        known = digest_of(
+            "|".join(
+                [f"{authors[slug].name} {site.author_print(language, slug)}" for slug in slugs]
+            ).encode()
+        )
+        site.people_prints[language, post.authors] = known
+    return known
 
 
 def cards(site: Site, posts: Iterable[Post]) -> Ingredients:
     """Return the cards of posts, each by its title."""
-    return [(f"the post “{post.title}”", card(site, post)) for post in posts]
+    known = site.card_prints or _filled(site, card, site.card_prints)
+    return [known[post.source] for post in posts]
+
+
+def wholes(site: Site, posts: Iterable[Post]) -> Ingredients:
+    """Return posts with their texts, each by its title."""
+    known = site.whole_prints or _filled(site, whole, site.whole_prints)
+    return [known[post.source] for post in posts]
+
+
+def _filled(
+    site: Site,
+    shown: Callable[[Site, Post], str],
+    known: dict[str, tuple[str, str]],
+) -> dict[str, tuple[str, str]]:
+    """Fill in what is shown of every post: each stands on half a dozen pages."""
+    for edition in site.editions.values():
+        for post in edition.posts:
+            known[post.source] = f"the post “{post.title}”", shown(site, post)
+    return known
+
+
+def in_languages(translations: Mapping[Language, str]) -> tuple[str, str]:
+    """Return the addresses of a page in all languages; in its own alone, it has one anyway."""
+    if len(translations) < 2:
+        return "the page in other languages", ""
+    paths = [f"{language.value} {path}" for language, path in translations.items()]
+    return "the page in other languages", "|".join(paths)
 
 
 def neighbour(post: Post | None) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from councilblog import addresses
 from councilblog.builds.list_views import (
@@ -14,7 +16,7 @@ from councilblog.builds.list_views import (
     TallyView,
     YearView,
 )
-from councilblog.builds.recipes import ingredients, parts
+from councilblog.builds.recipes import films, ingredients, parts, videos
 from councilblog.builds.recipes.recipe import LONG_ROWS, Head, Ingredients, same_everywhere
 from councilblog.builds.site import Edition, Site
 from councilblog.languages.dates import month_title
@@ -31,6 +33,7 @@ _LARGEST_TOPICS = 5
 class HomeRecipe:
     """The front page of a language."""
 
+    kind: ClassVar[str] = "home"
     language: Language
 
     @property
@@ -46,13 +49,12 @@ class HomeRecipe:
     def ingredients(self, site: Site) -> Ingredients:
         """Return what the page is made from, by name."""
         edition = site.editions[self.language]
-        leads = [post.body.lead for post in edition.posts[:1]]
+        leads = [post.body.lead for post in edition.posts[:2]]
+        film = videos.latest_film_post(site, edition)
         return [
-            *ingredients.cards(site, edition.posts[: _EARLIER + 1]),
-            (
-                "the newest post’s first words",
-                repr(leads),
-            ),
+            *ingredients.cards(site, edition.posts[: _EARLIER + 2]),
+            ("the newest posts’ first words", repr(leads)),
+            ("the latest video", ingredients.card(site, film) if film else ""),
             ("the largest topics", repr(_largest(edition))),
             ("how many posts there are", str(len(edition.posts))),
             ("how many topics there are", str(len(edition.topics))),
@@ -60,10 +62,14 @@ class HomeRecipe:
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
+        film = videos.latest_film_post(site, site.editions[self.language])
+        shown = [film] if film else []
         return Head(
-            kind="home",
+            kind=self.kind,
             language=self.language,
             path=addresses.home(self.language),
+            scripts=films.scripts(site, shown),
+            frame_hosts=films.frame_hosts(site, shown),
             title="",
             description=site.phrases[self.language].t(
                 "descriptions.home",
@@ -78,8 +84,12 @@ class HomeRecipe:
     def view(self, site: Site) -> HomeView:
         """Return the newest posts and the largest topics."""
         edition = site.editions[self.language]
-        newest, *earlier = edition.posts[: _EARLIER + 1] or [None]
+        film = videos.home_film(site, edition)
+        # A film that leads is the newest post; the one after it follows.
+        posts = edition.posts[1:] if film and film.leads else edition.posts
+        newest, *earlier = posts[: _EARLIER + 1] or [None]
         return HomeView(
+            film=film,
             newest=parts.entry_view(site, newest) if newest else None,
             lead=newest.body.lead or newest.summary if newest else "",
             earlier=tuple(parts.entry_view(site, post) for post in earlier if post),
@@ -106,6 +116,7 @@ def _largest(edition: Edition) -> list[tuple[str, str, int]]:
 class YearRecipe:
     """A year's posts by month."""
 
+    kind: ClassVar[str] = "year"
     language: Language
     year: int
 
@@ -127,13 +138,14 @@ class YearRecipe:
             *ingredients.cards(site, edition.years[self.year]),
             ("the year before", ingredients.year_count(edition, before)),
             ("the year after", ingredients.year_count(edition, after)),
+            ingredients.in_languages(self._translations(site)),
         ]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         posts = site.editions[self.language].years[self.year]
         return Head(
-            kind="year",
+            kind=self.kind,
             language=self.language,
             path=self._path(self.language),
             title=str(self.year),
@@ -142,9 +154,7 @@ class YearRecipe:
             ),
             section="archive",
             is_long=len(posts) > LONG_ROWS,
-            translations=same_everywhere(
-                site, self._path, lambda edition: self.year in edition.years
-            ),
+            translations=self._translations(site),
         )
 
     def view(self, site: Site) -> YearView:
@@ -172,11 +182,15 @@ class YearRecipe:
     def _path(self, language: Language) -> str:
         return addresses.year(language, self.year)
 
+    def _translations(self, site: Site) -> Mapping[Language, str]:
+        return same_everywhere(site, self._path, lambda edition: self.year in edition.years)
+
 
 @dataclass(frozen=True, slots=True)
 class ArchiveRecipe:
     """All years and months, with counts."""
 
+    kind: ClassVar[str] = "archive"
     language: Language
 
     @property
@@ -193,21 +207,24 @@ class ArchiveRecipe:
         """Return what the page is made from, by name."""
         months = site.editions[self.language].months
         counts = [(month, len(posts)) for month, posts in months.items()]
-        return [("how many posts each month has", repr(counts))]
+        return [
+            ("how many posts each month has", repr(counts)),
+            ingredients.in_languages(self._translations(site)),
+        ]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         phrases = site.phrases[self.language]
         edition = site.editions[self.language]
         return Head(
-            kind="archive",
+            kind=self.kind,
             language=self.language,
             path=addresses.archive(self.language),
             title=phrases.t("titles.archive"),
             description=phrases.t("descriptions.archive", n=len(edition.posts)),
             section="archive",
             is_long=len(edition.years) > LONG_ROWS,
-            translations=same_everywhere(site, addresses.archive, lambda other: other.posts),
+            translations=self._translations(site),
         )
 
     def view(self, site: Site) -> ArchiveView:
@@ -239,3 +256,6 @@ class ArchiveRecipe:
             url=site.url(path) if month in edition.months else None,
             count=len(edition.months.get(month, ())),
         )
+
+    def _translations(self, site: Site) -> Mapping[Language, str]:
+        return same_everywhere(site, addresses.archive, lambda other: other.posts)

@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from councilblog import addresses
 from councilblog.builds.list_views import YearEntries
+from councilblog.builds.recipes import films
+from councilblog.builds.recipes.comments import shown_count
 from councilblog.builds.site import Site
 from councilblog.builds.views import (
     AuthorView,
@@ -26,6 +28,7 @@ from councilblog.languages.language import Language
 from councilblog.listings.listing import Month, by_year
 from councilblog.posts.post import Body, Piece, Post
 from councilblog.prose.placing import contents_of, place_prose
+from councilblog.prose.video_places import around_video, without_video_places
 from councilblog.slugs import slug_of
 
 Key = TypeVar("Key")
@@ -80,6 +83,8 @@ def entry_view(site: Site, post: Post) -> EntryView:
         summary=post.summary,
         topics=topic_refs(site, post),
         minutes=post.body.minutes,
+        film=films.entry_film(site, post),
+        comments=comment_count(site, post),
         language=post.language,
     )
 
@@ -109,6 +114,15 @@ def contents_refs(body: Body) -> tuple[Ref, ...]:
 def post_view(site: Site, post: Post, *, within_month: bool) -> PostView:
     """Return a whole post. Within a month its headings and ids make room for others."""
     slug = post.key.rpartition("/")[2]
+    film = films.month_film(site, post) if within_month else films.post_film(site, post)
+    body, rest = placed_around_film(
+        site,
+        post,
+        has_film=film is not None,
+        id_prefix=f"{slug}--" if within_month else "",
+        lower_by=1 if within_month else 0,
+    )
+    count = comment_count(site, post)
     return PostView(
         slug=slug,
         title=post.title,
@@ -119,27 +133,53 @@ def post_view(site: Site, post: Post, *, within_month: bool) -> PostView:
         authors=author_views(site, post),
         topics=topic_refs(site, post),
         minutes=post.body.minutes,
-        body=placed_text(
-            site,
-            post,
-            id_prefix=f"{slug}--" if within_month else "",
-            lower_by=1 if within_month else 0,
-        ),
+        body=body,
+        film=film,
+        rest=rest,
         contents=() if within_month else contents_refs(post.body),
         series=None if within_month else series_view(site, post),
+        comments=Ref(text=count, url=f"{site.url(post.url_path)}#comments") if count else None,
     )
 
 
-def placed_text(
-    site: Site, piece: Piece, *, id_prefix: str = "", lower_by: int = 0, feed_url: str = ""
-) -> Markup:
-    """Return the text of a post or page as it stands on a page, or in a feed.
+def comment_count(site: Site, post: Post) -> str:
+    """Return "12 comments", or "" where nobody has commented."""
+    count = shown_count(site, post)
+    return site.phrases[post.language].t("comments.count", n=count) if count else ""
+
+
+def placed_around_film(
+    site: Site, post: Post, *, has_film: bool, id_prefix: str, lower_by: int
+) -> tuple[Markup, Markup]:
+    """Return the words before a post's film and those after it; all before, without one."""
+    html = site.text(post)
+    before, after = around_video(html) if has_film else (without_video_places(html), "")
+    return (
+        _placed(site, post, before, id_prefix=id_prefix, lower_by=lower_by),
+        _placed(site, post, after, id_prefix=id_prefix, lower_by=lower_by),
+    )
+
+
+def placed_text(site: Site, piece: Piece, *, feed_url: str = "") -> Markup:
+    """Return the whole text of a post or page as it stands on a page, or in a feed.
 
     `feed_url`, the piece's own absolute address, makes every address in it absolute.
     """
+    return _placed(site, piece, without_video_places(site.text(piece)), feed_url=feed_url)
+
+
+def _placed(  # noqa: PLR0913 - each is one thing that differs from page to page
+    site: Site,
+    piece: Piece,
+    html: str,
+    *,
+    id_prefix: str = "",
+    lower_by: int = 0,
+    feed_url: str = "",
+) -> Markup:
     phrases = site.phrases[piece.language]
     return place_prose(
-        site.text(piece),
+        html,
         site.resolver(piece.source),
         id_prefix=id_prefix,
         lower_by=lower_by,

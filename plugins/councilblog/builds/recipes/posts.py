@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from councilblog import addresses
-from councilblog.builds.recipes import ingredients, parts
+from councilblog.builds.recipes import comments, films, ingredients, parts
 from councilblog.builds.recipes.recipe import LONG_WORDS, Head, Ingredients, same_everywhere
 from councilblog.builds.site import Site
 from councilblog.builds.views import AuthorCard, MonthView, PageView, PostPageView, Ref
@@ -20,7 +22,13 @@ from councilblog.slugs import slug_of
 class PostRecipe:
     """A post's own page."""
 
+    kind: ClassVar[str] = "post"
     post: Post
+
+    @property
+    def language(self) -> Language:
+        """The language it is in."""
+        return self.post.language
 
     @property
     def path(self) -> str:
@@ -37,24 +45,28 @@ class PostRecipe:
         post = self.post
         near = site.editions[post.language].neighbours[post.source]
         return [
-            ("the post", ingredients.whole(site, post)),
+            *ingredients.wholes(site, [post]),
             ("the post before", ingredients.neighbour(near.before)),
             ("the post after", ingredients.neighbour(near.after)),
             ("its series", ingredients.series_parts(site, post)),
-            ("the languages of the blog", site.languages_print),
+            ("its comments", comments.comments_print(site, post)),
+            ingredients.in_languages(site.translations[post.source]),
         ]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         return Head(
-            kind="post",
-            language=self.post.language,
-            path=self.post.url_path,
+            kind=self.kind,
+            language=self.language,
+            path=self.path,
             title=self.post.title,
             description=self.post.summary,
             section="posts",
-            is_long=self.post.body.words > LONG_WORDS,
+            is_long=self.post.body.words > LONG_WORDS or bool(self.post.video),
             translations=site.translations[self.post.source],
+            scripts=films.scripts(site, [self.post]),
+            frame_hosts=films.frame_hosts(site, [self.post]),
+            form_targets=comments.form_targets(site, self.post),
         )
 
     def view(self, site: Site) -> PostPageView:
@@ -68,6 +80,7 @@ class PostRecipe:
             after=parts.neighbour_ref(site, near.after),
             only_language=parts.is_alone(site, post),
             ask_url=parts.ask_url(site, post),
+            comments=comments.post_comments(site, post),
         )
 
 
@@ -90,7 +103,13 @@ def _author_card(site: Site, post: Post) -> AuthorCard | None:
 class PageRecipe:
     """An undated page: About, the accessibility statement, the ambition."""
 
+    kind: ClassVar[str] = "page"
     page: Page
+
+    @property
+    def language(self) -> Language:
+        """The language it is in."""
+        return self.page.language
 
     @property
     def path(self) -> str:
@@ -106,15 +125,15 @@ class PageRecipe:
         """Return what the page is made from, by name."""
         return [
             ("the text", f"{self.page.card} {ingredients.text(site, self.page)}"),
-            ("the languages of the blog", site.languages_print),
+            ingredients.in_languages(site.translations[self.page.source]),
         ]
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
         return Head(
-            kind="page",
-            language=self.page.language,
-            path=self.page.url_path,
+            kind=self.kind,
+            language=self.language,
+            path=self.path,
             title=self.page.title,
             description=self.page.summary,
             section=f"page:{self.page.key}",
@@ -140,6 +159,7 @@ class PageRecipe:
 class MonthRecipe:
     """A month with its posts in full, newest first."""
 
+    kind: ClassVar[str] = "month"
     language: Language
     month: Month
     sources: tuple[str, ...]
@@ -154,12 +174,10 @@ class MonthRecipe:
         edition = site.editions[self.language]
         before, after = parts.beside(edition.months, self.month)
         return [
-            *(
-                (f"the post “{post.title}”", ingredients.whole(site, post))
-                for post in edition.months[self.month]
-            ),
+            *ingredients.wholes(site, edition.months[self.month]),
             ("the month before", ingredients.month_count(edition, before)),
             ("the month after", ingredients.month_count(edition, after)),
+            ingredients.in_languages(self._translations(site)),
         ]
 
     def head(self, site: Site) -> Head:
@@ -167,9 +185,9 @@ class MonthRecipe:
         title = self._title(site)
         posts = site.editions[self.language].months[self.month]
         return Head(
-            kind="month",
+            kind=self.kind,
             language=self.language,
-            path=self._path(self.language),
+            path=self.path,
             title=site.phrases[self.language].t("titles.month", month=title),
             words=title,
             description=site.phrases[self.language].t(
@@ -177,9 +195,9 @@ class MonthRecipe:
             ),
             section="archive",
             is_long=sum(post.body.words for post in posts) > LONG_WORDS,
-            translations=same_everywhere(
-                site, self._path, lambda edition: self.month in edition.months
-            ),
+            translations=self._translations(site),
+            scripts=films.scripts(site, posts),
+            frame_hosts=films.frame_hosts(site, posts),
         )
 
     def view(self, site: Site) -> MonthView:
@@ -201,6 +219,9 @@ class MonthRecipe:
 
     def _path(self, language: Language) -> str:
         return addresses.month(language, self.month.year, self.month.number)
+
+    def _translations(self, site: Site) -> Mapping[Language, str]:
+        return same_everywhere(site, self._path, lambda edition: self.month in edition.months)
 
     def _title(self, site: Site) -> str:
         phrases = site.phrases[self.language]

@@ -24,7 +24,8 @@ class Head:
 
     `kind` names the template; `section` the item of the navigation it belongs to;
     `words` name it to the editors where the title is longer than need be. `translations`
-    are the url paths of this page in other languages, itself included.
+    are the url paths of this page in other languages, itself included. `scripts` are
+    output paths of scripts the page runs, `frame_hosts` whose players it may show.
     """
 
     kind: str
@@ -37,6 +38,9 @@ class Head:
     is_long: bool = False
     is_indexed: bool = True
     translations: Mapping[Language, str] = field(default_factory=dict)
+    scripts: tuple[str, ...] = ()
+    frame_hosts: tuple[str, ...] = ()
+    form_targets: tuple[str, ...] = ()
 
 
 class PageRecipe(Protocol):
@@ -45,8 +49,20 @@ class PageRecipe(Protocol):
     `ingredients` name everything of the site that `head` and `view` look at, each as text
     that differs when it does; the same object gives all three, so that they are read and
     changed together. A page is made again when an ingredient, its frame, its template, the
-    phrases or the settings changed, and only then.
+    phrases or the settings changed, and only then. (Every frame shows in which languages
+    there is anything, so that need not be named.) On every publish all pages are asked
+    for their ingredients, and only those that are made or told of for head and view.
     """
+
+    @property
+    def kind(self) -> str:
+        """The name of its template, without “.html”."""
+        ...
+
+    @property
+    def language(self) -> Language:
+        """The language it is in."""
+        ...
 
     @property
     def path(self) -> str:
@@ -59,7 +75,7 @@ class PageRecipe(Protocol):
         ...
 
     def ingredients(self, site: Site) -> Ingredients:
-        """Return what the page is made from, by name."""
+        """Return what head and view are made from, by name."""
         ...
 
     def head(self, site: Site) -> Head:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from councilblog import addresses
+from councilblog.builds.feed_list import feed_facts, updates_view
 from councilblog.builds.recipes import ingredients, parts
 from councilblog.builds.recipes.recipe import Head, Ingredients, same_everywhere
-from councilblog.builds.site import Edition, Site
-from councilblog.builds.views import FeedView, NotFoundView, UpdatesView
+from councilblog.builds.site import Site
+from councilblog.builds.views import MovedView, NotFoundView, Ref, UpdatesView
 from councilblog.languages.language import Language
 
 #: Posts offered to somebody who came to an address that leads nowhere.
@@ -17,8 +19,49 @@ _NEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class UpdatesRecipe:
-    """How to follow the blog."""
+    """How to follow the blog: every feed, with its address to be copied."""
 
+    kind: ClassVar[str] = "updates"
+    language: Language
+
+    @property
+    def path(self) -> str:
+        """The url path."""
+        return addresses.feeds(self.language)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """None: only cards of posts are shown."""
+        return ()
+
+    def ingredients(self, site: Site) -> Ingredients:
+        """Return what the page is made from, by name."""
+        return feed_facts(site, self.language)
+
+    def head(self, site: Site) -> Head:
+        """Return the page's title, language and place."""
+        phrases = site.phrases[self.language]
+        return Head(
+            kind=self.kind,
+            language=self.language,
+            path=self.path,
+            title=phrases.t("titles.updates"),
+            description=phrases.t("descriptions.updates"),
+            section="updates",
+            scripts=(addresses.COPY_BUTTONS,),
+            translations=same_everywhere(site, addresses.feeds),
+        )
+
+    def view(self, site: Site) -> UpdatesView:
+        """Return the feeds of this language, and the main ones of the other."""
+        return updates_view(site, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRecipe:
+    """Where the page of the feeds was once: an address, once published, answers for ever."""
+
+    kind: ClassVar[str] = "moved"
     language: Language
 
     @property
@@ -28,62 +71,37 @@ class UpdatesRecipe:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """None: only cards of posts are shown."""
+        """None."""
         return ()
 
-    def ingredients(self, site: Site) -> Ingredients:
-        """Return what the page is made from, by name."""
-        return [
-            (f"the newest post in {language.value}", _newest_day(edition))
-            for language, edition in site.editions.items()
-            if not edition.is_empty
-        ]
+    def ingredients(self, site: Site) -> Ingredients:  # noqa: ARG002  (all are asked alike)
+        """Return nothing: only phrases and settings are on it."""
+        return []
 
     def head(self, site: Site) -> Head:
         """Return the page's title, language and place."""
-        phrases = site.phrases[self.language]
         return Head(
-            kind="updates",
+            kind=self.kind,
             language=self.language,
-            path=addresses.updates(self.language),
-            title=phrases.t("titles.updates"),
-            description=phrases.t("descriptions.updates"),
+            path=self.path,
+            title=site.phrases[self.language].t("titles.updates"),
+            description="",
             section="updates",
+            is_indexed=False,
             translations=same_everywhere(site, addresses.updates),
         )
 
-    def view(self, site: Site) -> UpdatesView:
-        """Return the feeds of every language, this one's first."""
-        languages = sorted(site.editions, key=lambda language: language is not self.language)
-        return UpdatesView(
-            feeds=tuple(
-                self._feed(site, language, key)
-                for language in languages
-                if not site.editions[language].is_empty
-                for key in ("atom", "rss")
-            )
-        )
-
-    def _feed(self, site: Site, language: Language, key: str) -> FeedView:
-        path = addresses.atom(language) if key == "atom" else addresses.rss(language)
-        posts = site.editions[language].posts
-        return FeedView(
-            key=key,
-            language=language,
-            url=site.url(path),
-            address=site.settings.absolute(site.url(path)),
-            last=parts.date_view(site, posts[0].published_at, self.language) if posts else None,
-        )
-
-
-def _newest_day(edition: Edition) -> str:
-    return str(edition.posts[0].published_at.date()) if edition.posts else ""
+    def view(self, site: Site) -> MovedView:
+        """Return where the page is now."""
+        title = site.phrases[self.language].t("titles.updates")
+        return MovedView(page=Ref(text=title, url=site.url(addresses.feeds(self.language))))
 
 
 @dataclass(frozen=True, slots=True)
 class NotFoundRecipe:
     """The page for an address that leads nowhere, in the site's first language."""
 
+    kind: ClassVar[str] = "not_found"
     language: Language
 
     @property
@@ -108,7 +126,7 @@ class NotFoundRecipe:
         """Return the page's title, language and place."""
         phrases = site.phrases[self.language]
         return Head(
-            kind="not_found",
+            kind=self.kind,
             language=self.language,
             path=f"{self.language.path_prefix}{addresses.NOT_FOUND}",
             title=phrases.t("titles.not_found"),

@@ -1,0 +1,1 @@
+"""The moderation desk: a web page on this computer, where comments are decided."""

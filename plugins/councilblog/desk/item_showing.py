@@ -1,0 +1,264 @@
+"""One comment as the desk shows it: what was sent, what to look at, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from councilblog.builds.comment_opening import Opening
+from councilblog.builds.comment_parts import CommentedPage, comments_view
+from councilblog.builds.comment_views import CommentView
+from councilblog.comment_settings import CommentSettings
+from councilblog.comments.comment import Comment
+from councilblog.comments.posts_list import CommentedPost
+from councilblog.comments.threads import thread_from
+from councilblog.desk import views
+from councilblog.desk.place import Place
+from councilblog.desk.spans import source_parts
+from councilblog.desk.wording import (
+    arrival_words,
+    event_words,
+    flag_words,
+    moment_of,
+    moment_words,
+    number_word,
+)
+from councilblog.languages.language import Language
+from councilblog.languages.phrases import Phrases
+from councilblog.moderation.event import RECEIVED, Event
+from councilblog.moderation.kept import Kept
+from councilblog.moderation.projecting import without_spans
+from councilblog.moderation.states import Status
+from councilblog.moderation.waiting import Waiting
+from councilblog.suggestions import quoted
+
+_EXCERPT: Final = 240
+#: Below this likelihood nothing is said of spam.
+_WORTH_SAYING: Final = 0.5
+_OPEN: Final = Opening("closed", None, None)
+_NO_WAY_IN: Final = CommentSettings(
+    is_on=True, close_after_days=0, email="", endpoint="", promise_days=0, pre_election=()
+)
+_NOT_YET: Final = "9999-12-31T23:59:59Z"
+_NOT_PUBLIC: Final = frozenset({Status.WAITING, Status.HELD, Status.REJECTED, Status.SPAM})
+
+
+class Known(NamedTuple):
+    """What stands around a comment: its post, published comments of the thread, events.
+
+    `parent` is what it answers, if that is known at the desk.
+    """
+
+    post: CommentedPost | None
+    published: Sequence[Comment]
+    parent: Waiting | None
+    events: Sequence[Event]
+    notes: Mapping[int, str]
+
+
+class Shown(NamedTuple):
+    """How a comment stands in its list: where it is, its neighbours, what is opened."""
+
+    place: Place
+    words: str
+    next_id: str
+    previous_id: str
+    keys: views.KeysView
+
+
+def item_of(entry: Waiting, known: Known, shown: Shown, phrases: Phrases) -> views.Item:
+    """Return the comment as the desk shows it; forms of it are added by `forms`."""
+    state, kept = entry.state, entry.kept
+    place = shown.place.at(kept.id)
+    removed = sum(1 for _ in state.redactions)
+    flags = tuple(
+        views.FlagView(flag.words, f"{said.sentence} {said.rule}")
+        for flag in entry.flags
+        for said in [flag_words(flag)]
+    )
+    is_published = state.status is Status.APPROVED
+    return views.Item(
+        id=kept.id,
+        rev=state.rev,
+        url=place.url,
+        title=f"Comment from {quoted(kept.name or 'nobody named')}",
+        arrived=f"Arrived {arrival_words(kept.received)}",
+        place=shown.words,
+        post_title=known.post.title if known.post else "a post that is not there any more",
+        post_url=known.post.url if known.post else "",
+        status_words=_status_words(entry),
+        claims_staff=kept.is_staff,
+        can_approve=state.status in _NOT_PUBLIC,
+        parent=_parent(known),
+        twice=_twice(len(flags) + len(kept.notes)),
+        flags=flags,
+        notes=kept.notes,
+        spam=_spam(entry),
+        source=source_parts(
+            kept.body,
+            state.redactions,
+            [(f.start, f.length) for f in entry.flags if f.field == "body"],
+        ),
+        lang=_other_lang(kept.language),
+        appears_title="As it appears" if is_published else "As it would appear",
+        appears=_appearance(entry, known, phrases),
+        buttons=_buttons(state.status, removed, place, shown.keys),
+        links=_links(entry, place, shown),
+        doing=shown.place.doing,
+        rejecting=None,
+        redacting=None,
+        replying=None,
+        history=_history(known, kept),
+        next_url=shown.place.at(shown.next_id).url if shown.next_id else "",
+        previous_url=shown.place.at(shown.previous_id).url if shown.previous_id else "",
+    )
+
+
+def excerpt_of(body: str) -> str:
+    """Return the first words of a text, on one line."""
+    line = " ".join(body.split())
+    return line if len(line) <= _EXCERPT else line[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+def _appearance(entry: Waiting, known: Known, phrases: Phrases) -> CommentView:
+    """Return the comment as its post's page would show it, by the page's own code."""
+    kept, state = entry.kept, entry.state
+    body, redactions = without_spans(kept.body, state.redactions)
+    comment = Comment(
+        id=kept.id,
+        thread=kept.thread,
+        parent=kept.parent,
+        at=kept.at,
+        name=kept.name,
+        role=state.role,
+        language=kept.language,
+        body=body,
+        redactions=redactions,
+        # Numbers follow the order of approval: this one would be the last.
+        approved_at=state.approved_at or _NOT_YET,
+        rev=state.rev,
+        source=kept.source,
+        pinned=state.pinned,
+        outcome=state.outcome,
+        withdrawn=None,
+    )
+    others = [each for each in known.published if each.id != kept.id]
+    thread = thread_from([*others, comment])
+    page = CommentedPage(title="", ticket="", policy_url="")
+    view = comments_view(thread, _OPEN, page, _NO_WAY_IN, phrases)
+    number = next(each.number for each in thread.by_time if each.comment.id == kept.id)
+    assert view is not None  # noqa: S101  (there is a comment in the thread)
+    return next(each for each in (*view.first, *view.rest) if each.number == number)
+
+
+def _status_words(entry: Waiting) -> str:
+    state = entry.state
+    if state.status is Status.WAITING:
+        return ""
+    decided = state.decided
+    who = f" by {decided.who}, {moment_words(decided.at)}" if decided else ""
+    return {
+        Status.HELD: f"Held{who}",
+        Status.APPROVED: f"Approved{who}",
+        Status.REJECTED: f"Rejected{who}",
+        Status.SPAM: f"Marked as spam{who}",
+        Status.WITHDRAWN: f"Taken down{who}",
+        Status.TAKEN_BACK: "An official reply that was taken back",
+    }[state.status]
+
+
+def _parent(known: Known) -> views.ParentView | None:
+    if known.parent is None:
+        return None
+    kept = known.parent.kept
+    return views.ParentView(
+        by=f"{quoted(kept.name)}, {moment_words(kept.at)}",
+        excerpt=excerpt_of(kept.body),
+        lang=_other_lang(kept.language),
+    )
+
+
+def _twice(count: int) -> str:
+    if count == 0:
+        return "Nothing was found in the words"
+    things = "one thing" if count == 1 else f"{number_word(count)} things"
+    return f"Look twice at {things}"
+
+
+def _spam(entry: Waiting) -> views.SpamView | None:
+    if entry.score is None or entry.score.likely < _WORTH_SAYING:
+        return None
+    percent = round(entry.score.likely * 100)
+    return views.SpamView(
+        f"It looks like spam ({percent} in 100). What weighs most:",
+        tuple(weight.word for weight in entry.score.words),
+    )
+
+
+def _buttons(
+    status: Status, removed: int, place: Place, keys: views.KeysView
+) -> tuple[views.Button, ...]:
+    hold = views.Button("Hold", "hold", keys.hold)
+    reject = views.Button("Reject…", "", keys.reject, place.to_do("reject").url)
+    spam = views.Button("Spam", "spam", keys.spam)
+    undo = views.Button("Undo that", "undo")
+    match status:
+        case Status.WAITING | Status.HELD | Status.REJECTED | Status.SPAM:
+            count = f" with {removed} removal{'s' if removed > 1 else ''}" if removed else ""
+            approve = views.Button(f"Approve{count}", "approve", keys.approve, is_main=True)
+            others = {Status.HELD: hold, Status.REJECTED: reject, Status.SPAM: spam}
+            rest = (hold, reject, spam)
+            return (approve, *(each for each in rest if each is not others.get(status)))
+        case Status.APPROVED:
+            down = views.Button("Take down…", "", keys.reject, place.to_do("withdraw").url)
+            return (down, undo)
+        case _:
+            return (undo,)
+
+
+def _links(entry: Waiting, place: Place, shown: Shown) -> tuple[views.Link, ...]:
+    status, keys, doing = entry.state.status, shown.keys, shown.place.doing
+    links = []
+    if status in {Status.WAITING, Status.HELD, Status.APPROVED}:
+        more = "Remove more words" if entry.state.redactions else "Remove words"
+        links.append(
+            views.Link(
+                more,
+                place.to_do("redact").url,
+                keys.redact,
+                is_open=doing == "redact",
+                takes_selection=True,
+            )
+        )
+        if entry.state.role != "official":
+            reply = place.to_do("reply")
+            passed = place.to_do("reply", outcome="passed-to-service")
+            is_passing = shown.place.outcome == "passed-to-service"
+            links += [
+                views.Link(
+                    "Write an official reply",
+                    reply.url,
+                    keys.reply,
+                    is_open=doing == "reply" and not is_passing,
+                ),
+                views.Link(
+                    "Pass to a service", passed.url, "", is_open=doing == "reply" and is_passing
+                ),
+            ]
+    return tuple(links)
+
+
+def _history(known: Known, kept: Kept) -> tuple[views.Happened, ...]:
+    lines = []
+    for event in known.events:
+        note = known.notes.get(event.seq, "")
+        words = event_words(event, kept.source) + (f". Note: {note}" if note else "")
+        # It arrived when it was sent, not when somebody opened the desk.
+        at = kept.received if event.action == RECEIVED else event.at
+        iso = moment_of(at).isoformat(timespec="minutes")
+        lines.append(views.Happened(iso, moment_words(at), words))
+    return tuple(lines)
+
+
+def _other_lang(language: str | None) -> str:
+    return Language(language).html_lang if language == "cy" else ""

@@ -1,0 +1,245 @@
+"""Make the site and put it live.
+
+    read what changed ─▶ judge ─▶ idle tree ─▶ checks ─▶ exchange ─▶ index
+
+Findings that stop, stop before the exchange. Until then the live site is not touched. A
+first publish is the same with nothing to remember.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from councilblog.builds.bodies import FileBodies
+from councilblog.builds.build import Build, prepare_build
+from councilblog.builds.content_files import look_at_files
+from councilblog.builds.index import BuildIndex, PrintRow, read_index, write_index
+from councilblog.builds.outputs import Output
+from councilblog.builds.report import judge
+from councilblog.builds.site import BodyLostError, ChangedMeanwhileError
+from councilblog.checks.finding import PageFinding
+from councilblog.errors import Finding, Gravity, PublishError, SourceRef
+from councilblog.posts.post import Page, Post
+from councilblog.publishing.afterwards import kept_and_told
+from councilblog.publishing.blame import Blamed, blame
+from councilblog.publishing.checking import Finished, check_finished
+from councilblog.publishing.manifest import Changes, Manifest, Planned, changes
+from councilblog.publishing.outcome import Outcome
+from councilblog.publishing.reading import (
+    ContentRead,
+    Memory,
+    environment_of,
+    environment_of_pages,
+    known_files,
+    read_what_changed,
+)
+from councilblog.publishing.request import Progress
+from councilblog.publishing.run import Run
+from councilblog.publishing.unchanged import Looked, look, made_of, write_made
+from councilblog.publishing.waiting import waiting_pieces
+from councilblog.publishing.workers import in_workers
+
+#: More outputs than this are made on every core, so many at a time.
+_MANY = 200
+_SOME = 50
+#: How often a publish begins anew because somebody saved a file meanwhile.
+_PATIENCE = 5
+
+
+def make_and_put_live(run: Run, looked: Looked) -> Outcome:
+    """Return what came of it; `looked` is the site's content as it was looked at first."""
+    state = run.trees.idle.parent
+    memory = Memory(index=read_index(run.index_file), bodies=FileBodies(state / "bodies"))
+    latest = ""
+    for _ in range(_PATIENCE):
+        try:
+            return _build_and_publish(run, memory, looked)
+        except BodyLostError:
+            # Somebody emptied the store, or a disk did: read what is missing again.
+            memory = replace(memory, forced=_without_body(memory))
+        except ChangedMeanwhileError as changed:
+            latest = changed.path
+        looked = look(run.asked)
+    raise PublishError(_keeps_changing(latest))
+
+
+def _without_body(memory: Memory) -> frozenset[str]:
+    return frozenset(
+        source
+        for source, kept in memory.index.kept.items()
+        if isinstance(kept.record, Post | Page)
+        and memory.bodies.get(kept.record.body.digest) is None
+    )
+
+
+def _keeps_changing(path: str) -> Finding:
+    return Finding(
+        rule="keeps-changing",
+        gravity=Gravity.LOSS,
+        where=SourceRef(path=path),
+        problem="This file changed each time while the site was made from it.",
+        consequence="Half of the old and half of the new could have been published.",
+        remedy="Wait until it is saved or copied, and type it again.",
+    )
+
+
+def _build_and_publish(run: Run, memory: Memory, looked: Looked) -> Outcome:
+    files, settings = looked.files, run.asked.settings
+    reading = environment_of(settings)
+    facts = look_at_files(files, known_files(memory.index, reading), time.time_ns())
+
+    def meanwhile() -> None:
+        run.trees.look()
+        looked.made_from  # noqa: B018  (worked out now, as it is wanted later)
+
+    content = read_what_changed(
+        settings,
+        files,
+        facts,
+        replace(memory, environment=reading),
+        progress=run.progress,
+        meanwhile=meanwhile,
+    )
+    environment = environment_of_pages(settings, content.environment)
+    blog, label = settings.blog, run.asked.folders.label
+    build = prepare_build(content.read, run.asked.folders, blog, environment, run.now)
+    judged = judge(
+        (*build.findings, *content.findings), build.records.facts, blog.strict_from, label
+    )
+    outcome = Outcome(
+        judged=judged,
+        page_findings=(),
+        changes=None,
+        output=run.asked.output,
+        posts=sum(len(edition.posts) for edition in build.site.editions.values()),
+        pages=sum(len(edition.pages) for edition in build.site.editions.values()),
+        files=len(build.outputs),
+        waiting=waiting_pieces(build.records, run.now),
+        names={},
+        read_again=frozenset(f"{label}/{source}" for source in content.read_again),
+    )
+    if judged.errors:
+        return outcome
+    outcome, manifest = _put_live(run, memory, content, build, outcome)
+    if outcome.changes is not None and not run.request.is_trial:
+        told = kept_and_told(run.asked.folders.content, build.site, outcome)
+        if told is outcome:  # else there is something left for the next publish to do
+            made = made_of(looked, manifest, outcome, build.records.posts, run.now)
+            write_made(run.made_file, made)
+        return told
+    return outcome
+
+
+def _put_live(
+    run: Run, memory: Memory, content: ContentRead, build: Build, outcome: Outcome
+) -> tuple[Outcome, Manifest]:
+    before, index = run.trees.live_manifest, memory.index
+    after = run.trees.update_idle(_planned(build, index, run.progress))
+    finished = Finished(
+        folder=run.trees.idle,
+        manifest=after,
+        live=before,
+        is_known=index.rules == _rules(run, content) and not run.request.is_trial,
+    )
+    found = check_finished(finished, build, run.asked.settings.blog, run.now, run.progress)
+    outcome = _with_page_findings(run, build, outcome, _blamed(run, build, found))
+    if outcome.judged.errors or outcome.page_findings:
+        return outcome, after
+    if not run.request.is_trial:
+        run.trees.exchange()
+        _remember(run, memory, content, build, after)
+    changed = changes(before, after)
+    return replace(outcome, changes=changed, names=_names(build, changed)), after
+
+
+def _names(build: Build, changed: Changes) -> dict[str, str]:
+    """Return the words for what changed; nobody is told more than some by name."""
+    told = {*changed.added, *changed.changed}
+    if len(told) > _SOME:
+        return {}
+    return {output.path: output.words for output in build.outputs if output.path in told}
+
+
+def _planned(build: Build, index: BuildIndex, progress: Progress) -> Iterator[Planned]:
+    """Yield each output with its digest, if it is known from an equal fingerprint.
+
+    Where many must be made, they are made on every core.
+    """
+    known = [_known_digest(output, index) for output in build.outputs]
+    unknown = [
+        output for output, digest in zip(build.outputs, known, strict=True) if not digest
+    ]
+    made = _made(unknown, progress) if len(unknown) > _MANY else None
+    for output, digest in zip(build.outputs, known, strict=True):
+        if digest is None and made is not None:
+            yield Planned(output.path, None, made.__next__)
+        else:
+            yield Planned(output.path, digest, output.make)
+
+
+def _known_digest(output: Output, index: BuildIndex) -> str | None:
+    row = index.prints.get(output.path)
+    return row.digest if row and row.fingerprint == output.fingerprint else None
+
+
+def _made(outputs: Sequence[Output], progress: Progress) -> Iterator[bytes]:
+    """Yield the bytes of the outputs in order; every core makes some."""
+
+    def make_some(number: int) -> list[bytes]:
+        return [output.make() for output in outputs[number * _SOME : (number + 1) * _SOME]]
+
+    for number, some in enumerate(in_workers(make_some, -(-len(outputs) // _SOME))):
+        progress("Making", number * _SOME, len(outputs))
+        yield from some
+
+
+def _with_page_findings(run: Run, build: Build, outcome: Outcome, blamed: Blamed) -> Outcome:
+    if not blamed.texts:
+        return replace(outcome, page_findings=blamed.pages)
+    judged = judge(
+        (*outcome.judged.warnings, *blamed.texts),
+        build.records.facts,
+        run.asked.settings.blog.strict_from,
+        run.asked.folders.label,
+    )
+    return replace(outcome, judged=judged, page_findings=blamed.pages)
+
+
+def _blamed(run: Run, build: Build, found: tuple[PageFinding, ...]) -> Blamed:
+    label = run.asked.folders.label
+    return blame(
+        found,
+        {output.path: output.sources for output in build.outputs if output.is_page},
+        {
+            (finding.where.path.removeprefix(f"{label}/"), finding.rule)
+            for finding in build.findings
+        },
+        label,
+    )
+
+
+def _rules(run: Run, content: ContentRead) -> str:
+    """Return what the checks depend on beside the pages: the program, and who is let off."""
+    return f"{content.environment} {run.asked.settings.blog.strict_from}"
+
+
+def _remember(
+    run: Run, memory: Memory, content: ContentRead, build: Build, manifest: Manifest
+) -> None:
+    known = memory.index.prints
+    prints = {}
+    for output in build.outputs:
+        row, digest = known.get(output.path), manifest[output.path].digest
+        if row is None or row.fingerprint != output.fingerprint or row.digest != digest:
+            row = PrintRow(output.fingerprint, digest)
+        prints[output.path] = row
+    index = BuildIndex(
+        environment=content.environment,
+        rules=_rules(run, content),
+        files=content.read.facts,
+        kept=content.kept,
+        prints=prints,
+    )
+    write_index(run.index_file, index, memory.index)
