@@ -117,29 +117,29 @@ def _in_language(language: Language) -> tuple[Sample, ...]:
 
 def _odd_ones() -> tuple[Sample, ...]:
     home = a_home(EN)
-    empty = replace(
-        home, newest=None, lead="", earlier=(), topics=(), topic_count=0, post_count=0
+    empty = home._replace(
+        newest=None, lead="", earlier=(), topics=(), topic_count=0, post_count=0
     )
     alone = a_frame("post", TITLES[CY][1], CY, is_same_page=False)
-    plain = replace(
-        a_post(EN, 1), topics=(), authors=(), contents=(), series=None, updated=None, minutes=1
+    plain = a_post(EN, 1)._replace(
+        topics=(), authors=(), contents=(), series=None, updated=None, minutes=1
     )
-    bare = replace(
-        a_frame("post", "A", EN), other_language=None, nav=(), nav_end=(), report_url=""
+    bare = a_frame("post", "A", EN)._replace(
+        other_language=None, nav=(), nav_end=(), report_url=""
     )
-    long_word = replace(a_frame("page", "A" * 40, EN), is_long=False, description="")
+    long_word = a_frame("page", "A" * 40, EN)._replace(is_long=False, description="")
     return (
         Sample(name="home-empty", frame=a_frame("home", "", EN), view=empty),
         Sample(
             name="home-one",
             frame=a_frame("home", "", EN),
-            view=replace(home, earlier=(), topics=(), lead=""),
+            view=home._replace(earlier=(), topics=(), lead=""),
         ),
         Sample(
             name="post-alone",
             frame=alone,
-            view=replace(
-                a_post_page(CY), only_language=True, ask_url="mailto:blog@example.gov.uk"
+            view=a_post_page(CY)._replace(
+                only_language=True, ask_url="mailto:blog@example.gov.uk"
             ),
         ),
         Sample(
@@ -158,7 +158,7 @@ def _odd_ones() -> tuple[Sample, ...]:
         Sample(
             name="page-long-word",
             frame=long_word,
-            view=replace(a_page(EN), title="Llanfair" * 5, contents=(), updated=None),
+            view=a_page(EN)._replace(title="Llanfair" * 5, contents=(), updated=None),
         ),
         Sample(
             name="month-one",
@@ -169,9 +169,8 @@ def _odd_ones() -> tuple[Sample, ...]:
         Sample(
             name="updates-empty",
             frame=a_frame("updates", "Get updates", EN),
-            view=replace(
-                an_updates_view(EN),
-                feeds=tuple(replace(feed, last=None) for feed in an_updates_view(EN).feeds),
+            view=an_updates_view(EN)._replace(
+                feeds=tuple(feed._replace(last=None) for feed in an_updates_view(EN).feeds),
                 topics=(),
                 authors=(),
                 others=(),
@@ -180,7 +179,7 @@ def _odd_ones() -> tuple[Sample, ...]:
         ),
         Sample(
             name="not_found-empty",
-            frame=replace(a_frame("not_found", "We cannot find that page", EN), report_url=""),
-            view=replace(a_not_found(EN), newest=(), topics_url=None),
+            frame=a_frame("not_found", "We cannot find that page", EN)._replace(report_url=""),
+            view=a_not_found(EN)._replace(newest=(), topics_url=None),
         ),
     )

@@ -353,3 +353,16 @@ def test_a_recording_is_no_speech(content: Path) -> None:
     assert result.code == 1
     assert "This is not a text, although a speech is one." in result.complained
     assert files_of(content) == before
+
+
+def test_a_word_document_is_no_speech_and_it_is_said_what_to_save(
+    content: Path, tmp_path: Path
+) -> None:
+    document = tmp_path / "The speech.docx"
+    document.write_bytes(b"PK\x03\x04 and so on")
+    before = files_of(content)
+    result = captions(content, f"--script={document}")
+    assert result.code == 1
+    assert "This is a Word document or a zip file, and not plain text." in result.complained
+    assert "save it as plain text (.txt)" in result.complained
+    assert files_of(content) == before

@@ -32,7 +32,10 @@ def test_toml_is_read() -> None:
         (
             'name = "a"\nname = "b"\n',
             2,
-            'Line 2, “name = "b"”, cannot be read: the same name stands twice.',
+            (
+                'Line 2, “name = "b"”, cannot be read: the same name stands twice, here '
+                "and in line 1."
+            ),
             "Take one of the two lines out.",
         ),
         (
@@ -81,8 +84,10 @@ def test_what_python_itself_cannot_take_in_is_told_too(text: str) -> None:
             "published = 21 November 2026\n",
             1,
             "it is neither a day nor words between straight quotation marks.",
-            "Write a day like this:  published = 2026-07-01   or words:  "
-            'published = "The words"',
+            (
+                "Write a day like this:  published = 2026-07-01   or words:  "
+                'published = "The words"'
+            ),
         ),
         (
             'a = "1"\nstatus = "checked"   checked_by = "us"\n',

@@ -79,8 +79,7 @@ class FilmSample:
 
 def a_film_frame(kind: str, title: str, language: Language, video: Video | None) -> views.Frame:
     """Return the frame of a page that holds a film."""
-    return replace(
-        a_frame(kind, title, language, section="videos"),
+    return a_frame(kind, title, language, section="videos")._replace(
         scripts=(PLAYER,) if video else (),
         frame_hosts=frame_hosts(video) if video else (),
         is_long=True,
@@ -89,8 +88,7 @@ def a_film_frame(kind: str, title: str, language: Language, video: Video | None)
 
 def a_film_post(language: Language, film: VideoView, *, rest: bool = True) -> views.PostView:
     """Return a post whose film stands after its first paragraph."""
-    return replace(
-        a_post(language, 2, day=date(2026, 7, 28)),
+    return a_post(language, 2, day=date(2026, 7, 28))._replace(
         slug="film",
         title=film.title,
         url=f"/film{'' if language is EN else '-cy'}.html",
@@ -113,7 +111,7 @@ def a_film_page(
     return FilmSample(
         name=name,
         frame=a_film_frame("post", film.title, language, video),
-        view=replace(a_post_page(language), post=a_film_post(language, film, rest=rest)),
+        view=a_post_page(language)._replace(post=a_film_post(language, film, rest=rest)),
     )
 
 
@@ -159,17 +157,15 @@ def _lists(language: Language, tail: str) -> Iterator[FilmSample]:
     films = (month_video(place, video), month_video(place, hosted))
     yield FilmSample(
         name=f"month-film{tail}",
-        frame=replace(
-            a_film_frame("month", a_month_title(language), language, video),
+        frame=a_film_frame("month", a_month_title(language), language, video)._replace(
             frame_hosts=frame_hosts(hosted),
         ),
         view=replace(
             month,
             posts=(
-                replace(month.posts[0], film=films[0]),
+                month.posts[0]._replace(film=films[0]),
                 # The film first, all words after it.
-                replace(
-                    month.posts[1],
+                month.posts[1]._replace(
                     film=films[1],
                     body=Markup(),
                     rest=month.posts[1].body,
@@ -180,21 +176,21 @@ def _lists(language: Language, tail: str) -> Iterator[FilmSample]:
     )
     home_film = HomeFilm(
         video=home_video(place, video),
-        post=replace(an_entry(language, 1), title=TITLE[language], film="Video"),
+        post=an_entry(language, 1)._replace(title=TITLE[language], film="Video"),
         words=home_words(place, video),
         leads=False,
     )
-    home = replace(a_home(language), film=home_film)
+    home = a_home(language)._replace(film=home_film)
     listed = tuple(
-        replace(post, film=video_words.facts_of(video, t)) if number == 1 else post
+        post._replace(film=video_words.facts_of(video, t)) if number == 1 else post
         for number, post in enumerate(home.earlier)
     )
     frame = a_film_frame("home", "", language, video)
-    yield FilmSample(name=f"home-film{tail}", frame=frame, view=replace(home, earlier=listed))
+    yield FilmSample(name=f"home-film{tail}", frame=frame, view=home._replace(earlier=listed))
     yield FilmSample(
         name=f"home-film-leads{tail}",
         frame=frame,
-        view=replace(home, film=replace(home_film, leads=True)),
+        view=home._replace(film=home_film._replace(leads=True)),
     )
     every = (video, a_hosted_video(), a_legacy_video())
     yield FilmSample(

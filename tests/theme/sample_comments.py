@@ -167,17 +167,16 @@ def a_commented_post(
     link = (
         views.Ref(text=spoken.t("comments.count", n=count), url="#comments") if count else None
     )
-    frame = replace(
-        a_frame("post", TITLES[language][6], language),
+    frame = a_frame("post", TITLES[language][6], language)._replace(
         form_targets=(form_target(settings.endpoint),) if view and view.form else (),
     )
-    post = replace(a_post_page(language), comments=view)
+    post = a_post_page(language)._replace(comments=view)
     # The words of the post are looked at elsewhere.
     words = Markup("<p>{}</p>").format(LEAD[language])
-    short = replace(
-        a_post(language, 1), body=words, comments=link, contents=(), series=None, updated=None
+    short = a_post(language, 1)._replace(
+        body=words, comments=link, contents=(), series=None, updated=None
     )
-    return CommentSample(name=name, frame=frame, view=replace(post, post=short))
+    return CommentSample(name=name, frame=frame, view=post._replace(post=short))
 
 
 def comment_samples() -> tuple[CommentSample, ...]:

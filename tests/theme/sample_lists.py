@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -160,7 +159,7 @@ def a_home(language: Language) -> list_views.HomeView:
     )
     return list_views.HomeView(
         film=None,
-        newest=replace(an_entry(language, 6), date=a_date(date(2017, 10, 6), language)),
+        newest=an_entry(language, 6)._replace(date=a_date(date(2017, 10, 6), language)),
         lead=LEAD[language],
         earlier=tuple(an_entry(language, number) for number in range(5)),
         topics=tallies,

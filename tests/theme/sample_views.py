@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -279,4 +278,4 @@ def _shorter(post: views.PostView, number: int) -> views.PostView:
     if number == 0:
         return post
     body = Markup("<p>{}</p>\n<p>{}</p>").format(LEAD[post.language], MORE[post.language])
-    return replace(post, body=body, updated=None)
+    return post._replace(body=body, updated=None)

@@ -311,9 +311,9 @@ def _sent_to(name: str, origin: str) -> str:
     assert isinstance(sample.view, PostPageView)
     assert sample.view.comments is not None
     assert sample.view.comments.form is not None
-    form = replace(sample.view.comments.form, action=f"{origin}/comment")
-    view = replace(sample.view, comments=replace(sample.view.comments, form=form))
-    frame = replace(sample.frame, form_targets=(origin,))
+    form = sample.view.comments.form._replace(action=f"{origin}/comment")
+    view = sample.view._replace(comments=replace(sample.view.comments, form=form))
+    frame = sample.frame._replace(form_targets=(origin,))
     html = render(Sample(name=name, frame=frame, view=view))
     assert ENDPOINT not in html
     return html

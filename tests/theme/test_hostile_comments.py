@@ -165,8 +165,8 @@ def test_the_test_itself_notices_what_should_not_be_there(
     assert comments is not None
     [first, *others] = comments.first
     assert isinstance(first, CommentView)
-    worse = replace(first, body=Markup("<p>Words.</p>{}").format(Markup(planted)))  # noqa: S704
-    view = replace(sample.view, comments=replace(comments, first=(worse, *others)))
+    worse = first._replace(body=Markup("<p>Words.</p>{}").format(Markup(planted)))  # noqa: S704
+    view = sample.view._replace(comments=replace(comments, first=(worse, *others)))
     found, ran, _ = seen(window, replace(sample, view=view))
     assert outside in found["outside"]
     assert bool(ran) == runs

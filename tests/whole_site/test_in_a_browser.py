@@ -32,6 +32,7 @@ PAGES = [
     "authors/chief-executive/",
     "our-ambition/",
     "accessibility/",
+    "feeds/",
     "updates/",
     "no/such/page/",
     "cy/",
@@ -40,6 +41,7 @@ PAGES = [
     "cy/archive/",
     "cy/topics/",
     "cy/our-ambition/",
+    "cy/feeds/",
     "cy/updates/",
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

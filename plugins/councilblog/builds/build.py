@@ -9,6 +9,7 @@ from datetime import datetime
 
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.collecting import collect_records, read_authors
+from councilblog.builds.compiled_templates import CompiledTemplates
 from councilblog.builds.composing import SiteInputs, compose_site
 from councilblog.builds.content_files import ContentFiles, FileFacts
 from councilblog.builds.feed_identities import alias_findings, identity_findings
@@ -80,8 +81,13 @@ def prepare_build(
     unsafe = _programs_in_drawings(site, read.facts)
     if read.shows_unpublished and len(site.anchors) < len(records.pieces):
         site, _ = compose_site(replace(inputs, shows_unpublished=True))
+    compiled = (
+        CompiledTemplates(folders.compiled, environment)
+        if folders.compiled is not None
+        else None
+    )
     materials = Materials(
-        theme=Theme(folders.theme, phrases),
+        theme=Theme(folders.theme, phrases, compiled),
         theme_folder=folders.theme,
         content=folders.content,
         files=read.facts,

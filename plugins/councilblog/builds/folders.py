@@ -8,8 +8,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
-    """Where a site is made from. `label` is what people call the content folder."""
+    """Where a site is made from. `label` is what people call the content folder.
+
+    `compiled`: where compiled templates are kept, if they are.
+    """
 
     content: Path
     theme: Path
     label: str
+    compiled: Path | None = None

@@ -13,6 +13,7 @@ nothing changed is written again as it was read, and none is parsed before it is
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +27,7 @@ from councilblog.builds.records import Kept, SourceFacts
 from councilblog.builds.tables import column_of, shape_of, values_of
 from councilblog.comments.thread_facts import ThreadFacts
 from councilblog.errors import Finding
-from councilblog.files import digest_of, write_whole
+from councilblog.files import write_whole
 from councilblog.posts.post import Page, Post
 from councilblog.videos.video import Video
 
@@ -65,7 +66,7 @@ class BuildIndex:
         files: Mapping[str, FileFacts] | None = None,
         kept: Mapping[str, Kept] | None = None,
         prints: Mapping[str, PrintRow] | None = None,
-        lines: Mapping[str, bytes] | None = None,
+        lines: Mapping[str, memoryview] | None = None,
     ) -> None:
         self.environment = environment
         self.rules = rules
@@ -89,26 +90,33 @@ class BuildIndex:
         """What is remembered of the outputs, by path."""
         return dict(self._rows("print"))
 
+    def _tables(self, title: str) -> Any:
+        line = self.lines.get(title)
+        return json.loads(str(line, "ascii")) if line is not None else []
+
     def _rows(self, name: str) -> Iterator[tuple[str, Any]]:
         for number in range(_SHELVES):
-            for kind, names, *columns in json.loads(self.lines.get(f"{name} {number}", b"[]")):
+            for kind, names, *columns in self._tables(f"{name} {number}"):
                 yield from zip(names, _rows_from(kind, names, columns), strict=True)
 
 
 def read_index(path: Path) -> BuildIndex:
     """Return the index, or an empty one if there is none that can be believed."""
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
+        data = path.read_bytes()
     except OSError:
         return BuildIndex()
-    if head != _first_line(body):
+    # Looked at where it stands: copying so much takes longer than reading it.
+    whole, end = memoryview(data), data.find(b"\n")
+    if end < 0 or data[:end] != _first_line([whole[end + 1 :]]):
         return BuildIndex()
-    first, *shelves = body.split(b"\n")
-    environment, rules = json.loads(first)
+    start, end = end + 1, data.find(b"\n", end + 1)
+    environment, rules = json.loads(data[start:end])
     lines = {}
-    for shelf in shelves:
-        title, _, line = shelf.partition(b"\t")
-        lines[title.decode()] = line
+    while end >= 0:
+        start, end = end + 1, data.find(b"\n", end + 1)
+        tab = data.index(b"\t", start)
+        lines[data[start:tab].decode()] = whole[tab + 1 : end if end >= 0 else len(data)]
     return BuildIndex(environment=environment, rules=rules, lines=lines)
 
 
@@ -125,22 +133,25 @@ def write_index(path: Path, index: BuildIndex, before: BuildIndex) -> None:
     heads = [(one.environment, one.rules) for one in (index, before)]
     if lines == before.lines and heads[0] == heads[1]:
         return
-    body = b"\n".join(
-        [
-            json.dumps(heads[0]).encode(),
-            *(b"\t".join((title.encode(), line)) for title, line in lines.items()),
-        ]
-    )
-    write_whole(path, _first_line(body) + b"\n" + body, durable=False)
+    body: list[bytes | memoryview] = [json.dumps(heads[0]).encode()]
+    for title, line in lines.items():
+        body += b"\n", title.encode(), b"\t", line
+    write_whole(path, b"".join([_first_line(body), b"\n", *body]), durable=False)
 
 
-def _first_line(body: bytes) -> bytes:
-    return f"{_SCHEMA} {digest_of(body)}".encode()
+def _first_line(body: Iterable[bytes | memoryview]) -> bytes:
+    whole = hashlib.blake2b(digest_size=20)
+    for part in body:
+        whole.update(part)
+    return f"{_SCHEMA} {whole.hexdigest()}".encode()
 
 
 def _shelves(
-    name: str, now: Mapping[str, Any], before: Mapping[str, Any], known: Mapping[str, bytes]
-) -> dict[str, bytes]:
+    name: str,
+    now: Mapping[str, Any],
+    before: Mapping[str, Any],
+    known: Mapping[str, memoryview],
+) -> dict[str, memoryview]:
     """Return the lines of one kind: those that are known, but where a row differs."""
     changed = {_shelf_of(row) for row in before.keys() - now.keys()}
     for row, value in now.items():
@@ -162,7 +173,7 @@ def _shelves(
     }
 
 
-def _line(rows: Mapping[str, Any]) -> bytes:
+def _line(rows: Mapping[str, Any]) -> memoryview:
     """Return rows as tables, one for each kind of row: of what is kept, for each of record."""
     kinds: dict[str, dict[str, Any]] = {}
     for name, row in rows.items():
@@ -173,7 +184,8 @@ def _line(rows: Mapping[str, Any]) -> bytes:
         for kind, members in kinds.items()
     ]
     # JSON escapes every control character, so a line holds no tab or line end.
-    return json.dumps(tables, ensure_ascii=True, separators=(",", ":")).encode()
+    line = json.dumps(tables, ensure_ascii=True, separators=(",", ":"))
+    return memoryview(line.encode())
 
 
 def _columns_of(kind: str, rows: list[Any]) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from councilblog.checks.finding import PageFinding
 
@@ -24,7 +25,7 @@ def stray_file_findings(paths: Iterable[str]) -> Iterator[PageFinding]:
     `.well-known` is a public place by agreement (RFC 8615).
     """
     for path in sorted(paths):
-        if any(_is_stray(part) for part in path.split("/")):
+        if any(map(_is_stray, path.split("/"))):
             yield PageFinding(
                 page=path,
                 rule="stray-file",
@@ -33,6 +34,7 @@ def stray_file_findings(paths: Iterable[str]) -> Iterator[PageFinding]:
             )
 
 
+@cache  # folders stand in the paths of many files
 def _is_stray(part: str) -> bool:
     is_dot_file = part.startswith(".") and part != ".well-known"
     return is_dot_file or _STRAY.search(part) is not None

@@ -126,6 +126,7 @@ def _lines(row: Waiting, title: str, age: str, *, whole: bool) -> list[str]:
     return [
         f"{kept.id}  {_shown(kept.name) or 'nobody named'}, {age}, on {quoted(title)}",
         f"  {words}",
+        *(f"  {_shown(note)}" for note in kept.notes),
         *([f"  Look twice: {notes}"] if notes else []),
         "",
     ]

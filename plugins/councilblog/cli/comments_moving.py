@@ -30,6 +30,7 @@ from councilblog.intake.mail_fetch import Fetched, fetch_mail_files
 from councilblog.intake.mailbox_settings import mailbox_in, read_password
 from councilblog.intake.post_finding import Posts
 from councilblog.languages.language import Language
+from councilblog.moderation.root import INBOX
 from councilblog.moderation.taking_in import take_in
 
 _FORM = "form"
@@ -43,6 +44,9 @@ def fetch(options: argparse.Namespace) -> int:
     console.say(f"{_comments(fetched.taken)} fetched, {fetched.known:,} known already.")
     for each in fetched.quarantined:
         console.complain(f"{each.label} was put aside: {each.reason}")
+    if fetched.quarantined:
+        aside = place.root.folder / INBOX / "quarantine"
+        console.complain(f"What was put aside is in {aside}, each with its reason beside it.")
     _complain_of(fetched.problems)
     arrived = _take_in(place, now)
     return 1 if fetched.problems or not arrived else 0

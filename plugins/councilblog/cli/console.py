@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 UNCHANGED = "The live site has not changed."
 #: More pages than this are counted, not named.
 _MOST_NAMES = 12
+#: What the names of feeds end in.
+_FEEDS = (".atom.xml", ".rss.xml", "feeds/all.json")
 
 
 def say(*lines: str) -> None:
@@ -118,4 +120,4 @@ def _changed(found: Changes, names: Mapping[str, str]) -> list[str]:
 def _kind(path: str) -> str:
     if path.endswith(".html"):
         return "page"
-    return "feed" if "feeds/" in path else "file"
+    return "feed" if path.endswith(_FEEDS) else "file"

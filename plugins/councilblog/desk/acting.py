@@ -40,6 +40,9 @@ LEAVES: Final = frozenset(
 )
 
 
+NO_REASON: Final = "Choose a reason first: it says why, and it writes the letter."
+
+
 class Line(NamedTuple):
     """One line of what is said: first words in bold, and the rest."""
 
@@ -94,7 +97,7 @@ def decision_from(form: Fields, kept: Mapping[str, Kept]) -> Decision | Problem:
         role=one(form, "role", "resident"),
     )
     if decision.action in {Action.REJECT, Action.WITHDRAW} and not decision.reason:
-        return Problem("Choose a reason first: it says why, and it writes the letter.")
+        return Problem(NO_REASON)
     if decision.action is Action.REDACT:
         return _with_spans(decision, form, kept)
     if decision.action in {Action.REPLY, Action.OUTCOME}:

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Final
 
 from councilblog.desk.access import Access
-from councilblog.desk.acting import Line, Problem, Said, decision_from, said_of
+from councilblog.desk.acting import NO_REASON, Line, Problem, Said, decision_from, said_of
 from councilblog.desk.deciding import carried_out, next_place
 from councilblog.desk.desk import Desk
 from councilblog.desk.forms import Sent
@@ -28,6 +28,7 @@ from councilblog.desk.showing import Frame
 from councilblog.errors import BlogError
 from councilblog.moderation.decision import Action, Decision, Outcome, Result
 from councilblog.moderation.kept import Kept, read_kept, read_person
+from councilblog.moderation.reasons import reason_named
 from councilblog.stylesheet import joined_stylesheet
 
 _CSS: Final = "text/css; charset=utf-8"
@@ -126,6 +127,8 @@ class DeskApp:
 
     def _decide(self, form: Fields, frame: Frame) -> Answer:
         desk, place = self._desk, place_in(one(form, "from"))
+        if one(form, "action") == "letter" and place.id:
+            return self._letter(place, form, frame)
         kept = {
             id_: text for id_ in form.get("id", ()) if (text := self._kept(id_)) is not None
         }
@@ -146,6 +149,14 @@ class DeskApp:
         else:
             place = next_place(place, decision.action, before, left)
         return to(replace(place, said=self._tell(said)).url)
+
+    def _letter(self, place: Place, form: Fields, frame: Frame) -> Answer:
+        """Lead to the letter of the reason that was chosen; nothing is decided yet."""
+        doing = "withdraw" if one(form, "do") == "withdraw" else "reject"
+        reason = one(form, "reason")
+        if reason_named(reason) is None:
+            return self._shown_again(place, {**form, "action": (doing,)}, frame, NO_REASON)
+        return to(place.to_do(doing, reason=reason).url)
 
     def _said(
         self,

@@ -66,6 +66,14 @@ class Shown(NamedTuple):
     keys: views.KeysView
 
 
+#: What stands over a comment as readers see it, saw it, or would.
+_APPEARS: Final = {
+    Status.APPROVED: "As it appears",
+    Status.WITHDRAWN: "As it appeared before it was taken down",
+    Status.TAKEN_BACK: "As it appeared before it was taken back",
+}
+
+
 def item_of(entry: Waiting, known: Known, shown: Shown, phrases: Phrases) -> views.Item:
     """Return the comment as the desk shows it; forms of it are added by `forms`."""
     state, kept = entry.state, entry.kept
@@ -76,7 +84,6 @@ def item_of(entry: Waiting, known: Known, shown: Shown, phrases: Phrases) -> vie
         for flag in entry.flags
         for said in [flag_words(flag)]
     )
-    is_published = state.status is Status.APPROVED
     return views.Item(
         id=kept.id,
         rev=state.rev,
@@ -100,7 +107,7 @@ def item_of(entry: Waiting, known: Known, shown: Shown, phrases: Phrases) -> vie
             [(f.start, f.length) for f in entry.flags if f.field == "body"],
         ),
         lang=_other_lang(kept.language),
-        appears_title="As it appears" if is_published else "As it would appear",
+        appears_title=_APPEARS.get(state.status, "As it would appear"),
         appears=_appearance(entry, known, phrases),
         buttons=_buttons(state.status, removed, place, shown.keys),
         links=_links(entry, place, shown),
@@ -156,7 +163,7 @@ def _status_words(entry: Waiting) -> str:
     if state.status is Status.WAITING:
         return ""
     decided = state.decided
-    who = f" by {decided.who}, {moment_words(decided.at)}" if decided else ""
+    who = f" by {decided.who}, {moment_words(decided.was_at or decided.at)}" if decided else ""
     return {
         Status.HELD: f"Held{who}",
         Status.APPROVED: f"Approved{who}",
@@ -254,7 +261,7 @@ def _history(known: Known, kept: Kept) -> tuple[views.Happened, ...]:
         note = known.notes.get(event.seq, "")
         words = event_words(event, kept.source) + (f". Note: {note}" if note else "")
         # It arrived when it was sent, not when somebody opened the desk.
-        at = kept.received if event.action == RECEIVED else event.at
+        at = kept.received if event.action == RECEIVED else event.was_at or event.at
         iso = moment_of(at).isoformat(timespec="minutes")
         lines.append(views.Happened(iso, moment_words(at), words))
     return tuple(lines)

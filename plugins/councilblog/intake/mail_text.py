@@ -88,18 +88,18 @@ def read_mail(raw: bytes) -> ReadMail | UnusableMail:
     prompted = answers_to_prompts(trimmed.text)
     if not prompted.body.strip():
         return UnusableMail("There are no words in this message.")
-    name, address = _sender(_header(message, "From"))
     subject = _header(message, "Subject")
     return ReadMail(
-        name=(prompted.name or name)[:MOST_NAME],
-        address=address,
+        # Only a name that was given to be shown: the one in From may be nobody's business.
+        name=prompted.name[:MOST_NAME],
+        address=_address(_header(message, "From")),
         subject=subject,
         ticket=_ticket(subject, _recipients(message), found.text),
         answers=_answers(subject),
         body=prompted.body,
         sent_at=_date(_header(message, "Date")),
         message_id=_header(message, "Message-ID") or None,
-        notes=(*found.notes, *trimmed.notes, *(_name_notes(prompted.name, name))),
+        notes=(*found.notes, *trimmed.notes, *_name_notes(prompted.name)),
     )
 
 
@@ -186,12 +186,8 @@ def _answers(subject: str) -> str | None:
     return found[1] if found else None
 
 
-def _name_notes(prompted: str, sender: str) -> tuple[str, ...]:
-    notes = (
-        () if prompted or not sender else ("The name is the one that the mail was sent under.",)
-    )
-    is_cut = len(prompted or sender) > MOST_NAME
-    return (*notes, "The name was longer and was cut.") if is_cut else notes
+def _name_notes(prompted: str) -> tuple[str, ...]:
+    return ("The name was longer and was cut.",) if len(prompted) > MOST_NAME else ()
 
 
 def _recipients(message: EmailMessage) -> str:
@@ -199,11 +195,10 @@ def _recipients(message: EmailMessage) -> str:
     return " ".join(filter(None, (_header(message, name) for name in names)))
 
 
-def _sender(written: str) -> tuple[str, str | None]:
+def _address(written: str) -> str | None:
+    """Return the address in a From header: the last, if its name looks like one too."""
     addresses = _ADDRESS.findall(written)
-    address = addresses[-1] if addresses else None
-    name = written.split("<", 1)[0] if "<" in written else ""
-    return name.strip().strip('"').replace('\\"', '"').strip(), address
+    return addresses[-1] if addresses else None
 
 
 def _date(written: str) -> str | None:

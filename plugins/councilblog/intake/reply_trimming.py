@@ -19,7 +19,7 @@ _OLD_MESSAGE = re.compile(
 _OLD_HEADER = re.compile(r"^\*?(?:From|Oddi wrth|O):\*? .+")
 _OLD_HEADER_NEXT = re.compile(r"^\*?(?:Sent|Date|To|Subject|Anfonwyd|Dyddiad|At|Pwnc):\*? .*")
 _SENT_FROM = re.compile(
-    r"^(?:Sent from (?:my|Mail for|Outlook for|Yahoo Mail)\b.{0,60}"
+    r"^(?:Sent from (?:my|Mail|Outlook|Yahoo|Gmail|Proton)\b.{0,60}"
     r"|Get Outlook for \w+.{0,80}|Anfonwyd o(?:'|’)?[mr]?\b.{0,60})$"
 )
 #: A signature under "-- " may be long; one that is longer than this is somebody's text.

@@ -200,6 +200,8 @@ class _Inbox:
             return trouble
         if post is None:
             named = submission.thread or submission.ticket
+            if not named:
+                return "It does not say which post it is about."
             return f"No post that takes comments is named “{named[:80]}”."
         at = submission.imported.at if submission.imported else submission.received
         parent, unknown_parent = self._parent(submission, post.thread)

@@ -27,6 +27,7 @@ from councilblog.publishing.blame import Blamed, blame
 from councilblog.publishing.checking import Finished, check_finished
 from councilblog.publishing.manifest import Changes, Manifest, Planned, changes
 from councilblog.publishing.outcome import Outcome
+from councilblog.publishing.reader import ReadingHelper
 from councilblog.publishing.reading import (
     ContentRead,
     Memory,
@@ -48,14 +49,16 @@ _SOME = 50
 _PATIENCE = 5
 
 
-def make_and_put_live(run: Run, looked: Looked) -> Outcome:
-    """Return what came of it; `looked` is the site's content as it was looked at first."""
-    state = run.trees.idle.parent
-    memory = Memory(index=read_index(run.index_file), bodies=FileBodies(state / "bodies"))
+def make_and_put_live(run: Run, looked: Looked, helper: ReadingHelper) -> Outcome:
+    """Return what came of it; `looked` is the content as it was looked at first.
+
+    The `helper` reads a few sources, if they are few; later attempts do without.
+    """
+    memory = Memory(index=read_index(run.index_file), bodies=FileBodies(run.bodies_folder))
     latest = ""
     for _ in range(_PATIENCE):
         try:
-            return _build_and_publish(run, memory, looked)
+            return _build_and_publish(run, memory, looked, helper)
         except BodyLostError:
             # Somebody emptied the store, or a disk did: read what is missing again.
             memory = replace(memory, forced=_without_body(memory))
@@ -85,7 +88,9 @@ def _keeps_changing(path: str) -> Finding:
     )
 
 
-def _build_and_publish(run: Run, memory: Memory, looked: Looked) -> Outcome:
+def _build_and_publish(
+    run: Run, memory: Memory, looked: Looked, helper: ReadingHelper
+) -> Outcome:
     files, settings = looked.files, run.asked.settings
     reading = environment_of(settings)
     facts = look_at_files(files, known_files(memory.index, reading), time.time_ns())
@@ -101,10 +106,12 @@ def _build_and_publish(run: Run, memory: Memory, looked: Looked) -> Outcome:
         replace(memory, environment=reading),
         progress=run.progress,
         meanwhile=meanwhile,
+        helper=helper,
     )
     environment = environment_of_pages(settings, content.environment)
     blog, label = settings.blog, run.asked.folders.label
-    build = prepare_build(content.read, run.asked.folders, blog, environment, run.now)
+    folders = replace(run.asked.folders, compiled=run.trees.idle.parent / "templates")
+    build = prepare_build(content.read, folders, blog, environment, run.now)
     judged = judge(
         (*build.findings, *content.findings), build.records.facts, blog.strict_from, label
     )
@@ -208,6 +215,8 @@ def _with_page_findings(run: Run, build: Build, outcome: Outcome, blamed: Blamed
 
 
 def _blamed(run: Run, build: Build, found: tuple[PageFinding, ...]) -> Blamed:
+    if not found:
+        return Blamed(texts=(), pages=())
     label = run.asked.folders.label
     return blame(
         found,

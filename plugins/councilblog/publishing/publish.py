@@ -37,7 +37,14 @@ def publish(
         made = None if request.is_trial else read_made(run.made_file)
         if made is not None and is_live_already(made, looked, trees, now):
             return outcome_of(made, asked.output)
-        # Imported where there is something to make: it needs nearly the whole program.
-        from councilblog.publishing.making import make_and_put_live  # noqa: PLC0415
+        # Imported where there is something to make: it needs nearly the whole program. And
+        # Pelican, which is needed most times, meanwhile by a helper.
+        from councilblog.publishing.reader import reading_helper  # noqa: PLC0415
 
-        return make_and_put_live(run, looked)
+        helper = reading_helper(asked.settings, run.bodies_folder)
+        try:
+            from councilblog.publishing.making import make_and_put_live  # noqa: PLC0415
+
+            return make_and_put_live(run, looked, helper)
+        finally:
+            helper.dismiss()

@@ -22,12 +22,11 @@ from councilblog.builds.records import Kept
 from councilblog.builds.thread_reading import read_threads
 from councilblog.builds.video_reading import read_videos
 from councilblog.errors import Finding
+from councilblog.publishing.reader import Read as ReadSome
+from councilblog.publishing.reader import ReadingHelper, Shard, reader
 from councilblog.publishing.request import Progress, Settings, untold
-from councilblog.publishing.workers import begun, in_workers
+from councilblog.publishing.workers import in_workers
 
-#: What is kept of some sources, each with the digest of its bytes; and what Pelican said.
-_Shard = tuple[list[tuple[Kept, str]], tuple[Finding, ...]]
-_Read = Callable[[Sequence[str]], _Shard]
 #: As many are read in one process, beside whatever else there is to do.
 _FEW = 20
 #: Sources that one Pelican reads at a time.
@@ -77,7 +76,7 @@ def known_files(index: BuildIndex, environment: str) -> Mapping[str, FileFacts]:
     return index.files if index.environment == environment else {}
 
 
-def read_what_changed(  # noqa: PLR0913  (the last two are for whoever waits)
+def read_what_changed(  # noqa: PLR0913  (the last three are for whoever waits)
     settings: Settings,
     files: ContentFiles,
     facts: Mapping[str, FileFacts],
@@ -85,12 +84,12 @@ def read_what_changed(  # noqa: PLR0913  (the last two are for whoever waits)
     *,
     progress: Progress = untold,
     meanwhile: Callable[[], None] | None = None,
+    helper: ReadingHelper | None = None,
 ) -> ContentRead:
     """Return the whole content, having read only what may differ from what is remembered.
 
-    With `meanwhile`, few sources are read in a process of their own while that is done.
-    Not for a program that has threads, or that reads again and again: it would fork from
-    among them, and import Pelican each time.
+    With a `helper`, few sources are read in a process of their own while `meanwhile` is
+    done.
     """
     environment = memory.environment or environment_of(settings)
     sources = (*files.sources("posts"), *files.sources("pages"))
@@ -103,13 +102,13 @@ def read_what_changed(  # noqa: PLR0913  (the last two are for whoever waits)
         or source not in before
         or before[source].digest != facts[source].digest
     )
-    reader = partial(_reader, settings, memory.bodies)
-    shards = _read(reader, changed, is_beside=meanwhile is not None)
+    begin = partial(reader, settings, memory.bodies)
+    shards = _read(begin, changed, helper)
     # From here on beside the reading, if that goes on in a process of its own.
     known = memory.index.kept if is_as_before else {}
     # None, unless an earlier reading lost some.
     lost = tuple({*before}.intersection(sources).difference(known, changed))
-    shards, changed = chain(shards, _read(reader, lost)), changed + lost
+    shards, changed = chain(shards, _read(begin, lost)), changed + lost
     if meanwhile is not None:
         meanwhile()
     findings: tuple[Finding, ...] = ()
@@ -140,33 +139,18 @@ def read_what_changed(  # noqa: PLR0913  (the last two are for whoever waits)
 
 
 def _read(
-    reader: Callable[[], _Read], sources: Sequence[str], *, is_beside: bool = False
-) -> Iterable[_Shard]:
+    begin: Callable[[], ReadSome], sources: Sequence[str], helper: ReadingHelper | None = None
+) -> Iterable[Shard]:
     """Return what is kept of the sources, each with its digest as it was read.
 
-    Many are read on every core, each with a Pelican of its own. With `is_beside`, a few
-    are read in a process of its own, which begins at once.
+    Many are read on every core, each with a Pelican of its own; a few by the helper, beside
+    whatever else there is to do.
     """
     if not sources:
         return ()
-    if is_beside and len(sources) <= _FEW:
-        answer = begun(lambda: reader()(sources))
+    if helper is not None and helper.is_free and len(sources) <= _FEW:
+        answer = helper.ask(sources)
         return (answer() for _ in range(1))
-    read = reader()  # before the fork, so that it is paid once
+    read = begin()  # before the fork, so that it is paid once
     shards = [sources[start : start + _SHARD] for start in range(0, len(sources), _SHARD)]
     return in_workers(lambda number: read(shards[number]), len(shards))
-
-
-def _reader(settings: Settings, bodies: FileBodies) -> _Read:
-    # Pelican and Markdown are imported only where something is read: they cost a quarter of
-    # a second.
-    from councilblog.builds.keeping import keep  # noqa: PLC0415
-    from councilblog.builds.pelican_run import read_content  # noqa: PLC0415
-
-    def read(sources: Sequence[str]) -> _Shard:
-        answer = read_content(settings.file, settings.values, sources)
-        site_url = settings.blog.site_url
-        kept = [(keep(p, bodies, site_url), p.reading.digest) for p in answer.placed]
-        return kept, answer.findings
-
-    return read

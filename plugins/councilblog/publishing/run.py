@@ -26,6 +26,11 @@ class Run:
         return self.trees.idle.parent / "made"
 
     @property
+    def bodies_folder(self) -> Path:
+        """Where the texts are kept."""
+        return self.trees.idle.parent / "bodies"
+
+    @property
     def index_file(self) -> Path:
         """Where the index stands."""
         return self.trees.idle.parent / "index"

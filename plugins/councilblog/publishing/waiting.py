@@ -21,8 +21,10 @@ def waiting_pieces(records: Records, now: datetime) -> tuple[Waiting, ...]:
     """Return what is written but not out, by source."""
     return tuple(
         Waiting(source=piece.source, title=piece.title, due=_due(piece))
-        for piece in sorted(records.pieces, key=lambda piece: piece.source)
-        if not is_out(piece, now)
+        for piece in sorted(
+            (piece for piece in records.pieces if not is_out(piece, now)),
+            key=lambda piece: piece.source,
+        )
     )
 
 

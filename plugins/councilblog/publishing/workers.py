@@ -19,9 +19,10 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, NoReturn, TypeVar, cast
+from typing import IO, Any, Generic, NoReturn, TypeVar, cast
 
 Answer = TypeVar("Answer")
+Question = TypeVar("Question")
 
 #: Linux, prctl(2): the signal a process gets when its parent dies.
 _PR_SET_PDEATHSIG = 1
@@ -71,47 +72,84 @@ def in_workers(work: Callable[[int], Answer], how_many: int) -> Iterator[Answer]
     gc.unfreeze()
 
 
-def begun(work: Callable[[], Answer]) -> Callable[[], Answer]:
-    """Begin work in a child, beside whatever follows here; return what waits for its answer.
+class Helper(Generic[Question, Answer]):
+    """A child that gets ready at once, and answers one question if it is asked one.
 
-    Where there is one core, the work is done when the answer is asked for. That raises
-    what the work raised, or EOFError if the child died.
+    `get_ready` returns what answers; what it takes goes on beside whatever follows here.
+    Where there is one core, there is no child, and it is never free.
     """
-    if cores() < 2:
-        return work
-    receiver, sender = os.pipe()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    parent = os.getpid()
-    child = os.fork()
-    if child == 0:
-        _stay_below(parent)
-        _send_answer(work, sender)
-    os.close(sender)
 
-    def answer() -> Answer:
-        with os.fdopen(receiver, "rb") as pipe:
-            value, trouble = pickle.load(pipe)  # noqa: S301  (our own child wrote it)
-        os.waitpid(child, 0)
-        if trouble is not None:
-            kind, details, told = trouble
-            error = kind(*details)
-            error.add_note(told)
-            raise error
-        return cast(Answer, value)
+    def __init__(self, get_ready: Callable[[], Callable[[Question], Answer]]) -> None:
+        self._asking: IO[bytes] | None = None
+        self._child = 0
+        if cores() < 2:
+            return
+        questions, asking = os.pipe()
+        self._answers, answering = os.pipe()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        parent = os.getpid()
+        self._child = os.fork()
+        if self._child == 0:
+            os.close(asking)
+            _stay_below(parent)
+            _answer_one(get_ready, questions, answering)
+        os.close(questions)
+        os.close(answering)
+        self._asking = os.fdopen(asking, "wb")
 
-    return answer
+    @property
+    def is_free(self) -> bool:
+        """Whether it can be asked."""
+        return self._child != 0
+
+    def ask(self, question: Question) -> Callable[[], Answer]:
+        """Ask one that is free; return what waits for the answer.
+
+        That raises what the work raised, or EOFError if the child died.
+        """
+        child, self._child = self._child, 0
+        assert self._asking is not None  # noqa: S101  (`is_free` says so)
+        with self._asking as pipe:
+            pickle.dump(question, pipe)
+
+        def answer() -> Answer:
+            with os.fdopen(self._answers, "rb") as pipe:
+                value, trouble = pickle.load(pipe)  # noqa: S301  (our own child wrote it)
+            os.waitpid(child, 0)
+            if trouble is not None:
+                kind, details, told = trouble
+                error = kind(*details)
+                error.add_note(told)
+                raise error
+            return cast(Answer, value)
+
+        return answer
+
+    def dismiss(self) -> None:
+        """End the child, if nobody asked it anything."""
+        child, self._child = self._child, 0
+        if child and self._asking is not None:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            self._asking.close()
+            os.close(self._answers)
 
 
-def _send_answer(work: Callable[[], Any], sender: int) -> NoReturn:
-    """Do the work of a child, whose parent goes on with the rest of the program."""
+def _answer_one(
+    get_ready: Callable[[], Callable[[Any], Any]], questions: int, answering: int
+) -> NoReturn:
+    """Do the work of a helper, whose parent goes on with the rest of the program."""
     try:
         try:
-            sent = pickle.dumps((work(), None))
+            work = get_ready()
+            with os.fdopen(questions, "rb") as pipe:
+                question = pickle.load(pipe)  # noqa: S301  (our own parent wrote it)
+            sent = pickle.dumps((work(question), None))
         except BaseException as error:  # noqa: BLE001  (it is raised in the parent)
             details = getattr(error, "findings", error.args)
             sent = pickle.dumps((None, (type(error), details, traceback.format_exc())))
-        with os.fdopen(sender, "wb") as pipe:
+        with os.fdopen(answering, "wb") as pipe:
             pipe.write(sent)
     finally:
         os._exit(0)

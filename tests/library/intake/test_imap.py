@@ -60,12 +60,11 @@ def test_each_unread_message_is_taken_once_and_then_read(
         received=RECEIVED,
         source="mail",
         body="I agree. 1",
-        name="A resident",
+        name="",
         ticket=PLAIN,
         email="resident@example.org",
         message_id="<1@example.org>",
         claimed_at="2026-11-22T08:00:00Z",
-        notes=("The name is the one that the mail was sent under.",),
     )
     assert len(waiting(private)) == 2
 

@@ -22,7 +22,7 @@ def test_words_come_from_the_plain_part_and_attachments_are_counted() -> None:
     message.add_attachment(b"GIF89a", maintype="image", subtype="gif", filename="../../x.gif")
     message.add_attachment("text too", filename="notes.txt")
     assert read_mail(message.as_bytes()) == ReadMail(
-        name="A resident, Castle Street",
+        name="",
         address="resident@example.org",
         subject=f"Comment [{TICKET}]",
         ticket=PLAIN,
@@ -30,10 +30,7 @@ def test_words_come_from_the_plain_part_and_attachments_are_counted() -> None:
         body="Diolch – thank you.",
         sent_at="2026-11-22T08:00:00Z",
         message_id="<1@example.org>",
-        notes=(
-            "2 attachments were left out.",
-            "The name is the one that the mail was sent under.",
-        ),
+        notes=("2 attachments were left out.",),
     )
 
 
@@ -103,7 +100,7 @@ def test_control_characters_in_a_header_are_left_out() -> None:
 
 
 def test_a_name_that_no_comment_can_have_is_cut_with_a_note() -> None:
-    read = read_mail(b"From: " + b"N" * 90 + b" <x@example.org>\n\nHi")
+    read = read_mail(b"From: x@example.org\n\nName to show: " + b"N" * 90 + b"\n\nHi")
     assert isinstance(read, ReadMail)
     assert (read.name, read.notes[-1]) == ("N" * 60, "The name was longer and was cut.")
 
@@ -113,7 +110,7 @@ def test_authenticity_that_a_mail_claims_changes_nothing() -> None:
     read = read_mail(raw)
     assert isinstance(read, ReadMail)
     assert "staff" not in ReadMail._fields
-    assert read.name == "Chief Executive"
+    assert read.name == ""
 
 
 @pytest.mark.parametrize(
@@ -150,3 +147,11 @@ def test_a_date_that_is_none_is_left_out(date: str) -> None:
 )
 def test_what_is_no_comment_says_why(raw: bytes, reason: str) -> None:
     assert read_mail(raw) == UnusableMail(reason)
+
+
+def test_a_name_that_was_not_given_to_be_shown_is_not_shown() -> None:
+    start = b"From: The Writer Herself <writer@example.org>\n\n"
+    for words in (b"Hi", b"Name to show:\n\nYour comment:\n\nHi"):
+        read = read_mail(start + words)
+        assert isinstance(read, ReadMail)
+        assert (read.name, read.address, read.body) == ("", "writer@example.org", "Hi")

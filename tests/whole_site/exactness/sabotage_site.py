@@ -14,7 +14,26 @@ from tests.whole_site.exactness.world import World, copy_program, picture, write
 
 Edit = Callable[[World], None]
 
-#: Where a further comment on post 10 would stand.
+#: The film of post 10 and of the Welsh post: its words, and the facts of it.
+CAPTIONS, FILM = "videos/talk/captions.en-GB.vtt", "content/videos/talk/video.toml"
+_FILM = """\
+title = "A talk"
+summary = "Who said what."
+published = 2024-12-01
+provider = "youtube"
+id = "EXAMPLE-123"
+duration = "1:00:00"
+poster_alt = "A hall."
+[captions]
+status = "checked"
+checked_by = "the team"
+checked_on = 2024-12-01
+[description]
+status = "not-needed"
+visual_summary = "Nothing is shown."
+"""
+#: Where a comment on post 10 stands, and where a further one would.
+FIRST_COMMENT = f"comments/2024-12-p10/{an_id(0)}.json"
 THREAD_FILE = f"comments/2024-12-p10/{an_id(2)}.json"
 _TAGS = ("Buses", "Care", "Digital", "Libraries", "Money")
 _SIGNED = 'name = "{0}"\nrole = "{1}"\nsince = "May 2024"\nabout = "Writes."\n'
@@ -42,7 +61,10 @@ def _content() -> dict[str, str | bytes]:
         "images/bus.png": picture(40, 20),
         "pages/about.md": "Title: About\nSummary: Who writes.\n\nOne.\n",
         "pages/about.cy.md": "Title: Amdanom\n\nUn.\n",
-        "posts/2025-04-10-p7.cy.md": post("Saith", "2025-04-10", "Un."),
+        "posts/2025-04-10-p7.cy.md": post("Saith", "2025-04-10", "Un.\n\n[video: talk]"),
+        FILM.removeprefix("content/"): _FILM,
+        "videos/talk/poster.png": picture(40, 20),
+        CAPTIONS: captions("said"),
     }
     for number in range(11):
         path = path_of(number)
@@ -55,6 +77,7 @@ def _content() -> dict[str, str | bytes]:
     files["comments/store.json"] = json_bytes(STORE)
     for number in range(2):
         files[f"comments/2024-12-p10/{an_id(number)}.json"] = comment_of(number)
+    files[path_of(10)] = str(files[path_of(10)]).replace("Then.", "[video: talk]\n\nThen.")
     files[path_of(9)] = post(
         "Post 9 of these", "2024-12-11", "[Of the second]({filename}2025-09-10-p2.md).\n\n"
         "![A bus]({static}/images/bus.png)", summary="On 9.", author="Deputy",
@@ -62,10 +85,20 @@ def _content() -> dict[str, str | bytes]:
     return files
 
 
-def comment_of(number: int) -> bytes:
+def comment_of(number: int, **more: str) -> bytes:
     """Return the file of a comment on post 10."""
     at = f"2025-01-02T09:00:{number:02}Z"
-    return comment_json(a_comment(number, thread="2024-12-p10", at=at, approved_at=at))
+    return comment_json(a_comment(number, thread="2024-12-p10", at=at, approved_at=at, **more))
+
+
+def captions(last: str) -> str:
+    """Return captions of so many words that their transcript has a page of its own."""
+    cues = [
+        f"{at // 60:02}:{at % 60:02}.000 --> {at // 60:02}:{at % 60:02}.900\n"
+        f"So this is number {at} of what was {last if at == 320 else 'said'}.\n"
+        for at in range(1, 321)
+    ]
+    return "WEBVTT\n\n" + "\n".join(cues)
 
 
 def body_of(number: int) -> Edit:

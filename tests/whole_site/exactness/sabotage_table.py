@@ -12,20 +12,27 @@ from pytest import MonkeyPatch  # noqa: PT013  (it is named in every row)
 from councilblog.builds import outputs
 from councilblog.builds.recipes import ingredients
 from councilblog.builds.recipes.comment_feeds import CommentsFeed, ThreadFeed
+from councilblog.builds.recipes.comments import CommentedPostsRecipe, ThreadRecipe
 from councilblog.builds.recipes.feed_lists import OpmlRecipe
-from councilblog.builds.recipes.feeds import MonthFeed, PostsFeed
+from councilblog.builds.recipes.feeds import MonthFeed, PostsFeed, VideoFeed
 from councilblog.builds.recipes.files import CopiedFile, SitemapRecipe
 from councilblog.builds.recipes.groups import AuthorRecipe, TopicRecipe, TopicsRecipe
 from councilblog.builds.recipes.lists import ArchiveRecipe, HomeRecipe, YearRecipe
 from councilblog.builds.recipes.posts import MonthRecipe, PageRecipe, PostRecipe
 from councilblog.builds.recipes.service import NotFoundRecipe, UpdatesRecipe
+from councilblog.builds.recipes.video_files import DerivedFile, VideoStatusData
+from councilblog.builds.recipes.videos import TranscriptRecipe, VideosRecipe, VideoStatusRecipe
 from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Site
-from councilblog.publishing import publish as publishing
+from councilblog.publishing import making
 from tests.whole_site.exactness.sabotage_site import (
+    CAPTIONS,
+    FILM,
+    FIRST_COMMENT,
     THREAD_FILE,
     Edit,
     body_of,
+    captions,
     comment_of,
     gone,
     header,
@@ -122,6 +129,10 @@ _LANGUAGES = "the page in other languages"
 _WELSH_POST = "posts/2025-04-10-p7.cy.md"
 _A_WELSH_PAIR = write("posts/2025-09-10-p2.cy.md", post("Dau", "2025-09-10", "Un."))
 _A_WELSH_TOPIC = write(_WELSH_POST, post("Saith", "2025-04-10", "Un.", tags="Buses"))
+_ANY_FILM, _FILM_LANGUAGES = "the video “.*”", "the languages with videos"
+_A_FILMS_SUMMARY = in_file(FILM, "Who said what.", "All of it.")
+_A_FILMS_CHECK = in_file(FILM, "checked_on = 2024-12-01", "checked_on = 2024-12-02")
+_A_FILMS_WORDS = write(CAPTIONS, captions("meant"))
 _BASE, _ENTRY = "theme/templates/base.html", "theme/templates/components/entry.html"
 
 INGREDIENTS = (
@@ -130,6 +141,11 @@ INGREDIENTS = (
         "post: before", Without(PostRecipe, "the post before"), header(5, "Title", "Anew it is")
     ),
     Row("post: after", Without(PostRecipe, "the post after"), header(5, "Title", "Anew it is")),
+    Row(
+        "post: comments",
+        Without(PostRecipe, "its comments"),
+        write(FIRST_COMMENT, comment_of(0, body="Mended.")),
+    ),
     Row("post: series", Without(PostRecipe, "its series"), header(5, "Title", "Anew it is")),
     Row(
         "page: the text",
@@ -140,7 +156,8 @@ INGREDIENTS = (
     Row("month: before", Without(MonthRecipe, "the month before"), older_post("2025-06-01")),
     Row("month: after", Without(MonthRecipe, "the month after"), older_post("2025-06-01")),
     Row("home: cards", Without(HomeRecipe, _ANY_POST), header(3, "Summary", "Anew.")),
-    Row("home: first words", Without(HomeRecipe, "the newest post’s first words"), lead_of(0)),
+    Row("home: first words", Without(HomeRecipe, "the newest posts’ first words"), lead_of(0)),
+    Row("home: film", Without(HomeRecipe, "the latest video"), _A_FILMS_SUMMARY),
     Row(
         "home: largest topics",
         Without(HomeRecipe, "the largest topics"),
@@ -192,6 +209,29 @@ INGREDIENTS = (
     ),
     Row("thread feed", Without(ThreadFeed, "the comments"), write(THREAD_FILE, comment_of(2))),
     Row("list of feeds", Without(OpmlRecipe, "the feeds"), header(9, "Tags", "Zeal")),
+    Row("thread", Without(ThreadRecipe, "the comments"), write(THREAD_FILE, comment_of(2))),
+    Row(
+        "posts for the desk",
+        Without(CommentedPostsRecipe, "the posts"),
+        header(5, "Title", "Anew it is"),
+    ),
+    Row("films: each", Without(VideosRecipe, _ANY_FILM), _A_FILMS_SUMMARY),
+    Row("films: languages", Without(VideosRecipe, _FILM_LANGUAGES), gone(_WELSH_POST)),
+    Row("table of films: each", Without(VideoStatusRecipe, _ANY_FILM), _A_FILMS_CHECK),
+    Row(
+        "table of films: languages",
+        Without(VideoStatusRecipe, _FILM_LANGUAGES),
+        gone(_WELSH_POST),
+    ),
+    Row("table as data", Without(VideoStatusData, _ANY_FILM), _A_FILMS_CHECK),
+    Row("transcript: film", Without(TranscriptRecipe, _ANY_FILM), _A_FILMS_WORDS),
+    Row(
+        "transcript: post",
+        Without(TranscriptRecipe, "the post with the video"),
+        header(10, "Title", "Anew it is"),
+    ),
+    Row("captions", Without(DerivedFile, _ANY_FILM), _A_FILMS_WORDS),
+    Row("feed: films", Without(VideoFeed, _ANY_POST), _A_FILMS_WORDS),
     Row(
         "sitemap: addresses",
         Without(SitemapRecipe, "the addresses of all pages"),
@@ -239,6 +279,7 @@ PARTS = (
         in_file("content/authors/deputy.toml", "Helps", "Aids"),
     ),
     Row("text", instead(ingredients, "text", nothing), body_of(5)),
+    Row("film and comments", instead(ingredients, "beside_words", nothing), _A_FILMS_SUMMARY),
     Row("link targets", instead(Site, "target_prints", {}), renamed(2)),
     Row(
         "sizes of pictures",
@@ -253,7 +294,7 @@ PARTS = (
     Row("neighbour’s address", instead(ingredients, "neighbour", _only_titles), renamed(4)),
     Row(
         "settings",
-        instead(publishing, "environment_of_pages", always_alike),
+        instead(making, "environment_of_pages", always_alike),
         in_file("pelicanconf.py", "blog@example.org", "b@example.org"),
     ),
     Row(
@@ -282,6 +323,11 @@ PARTS = (
 
 #: Taken away alone, nothing shows it: what they name is in the fingerprint already.
 COVERED = (
+    Row(
+        "table as data: languages",
+        Without(VideoStatusData, _FILM_LANGUAGES),
+        gone(_WELSH_POST),
+    ),
     Row("404: topics", Without(NotFoundRecipe, "whether there are topics"), no_tags),
     Row(
         "feed: the month that is over",

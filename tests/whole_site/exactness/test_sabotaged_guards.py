@@ -19,13 +19,13 @@ from typing import Any
 
 import pytest
 
-from councilblog.builds import bodies, build, content_files, index
+from councilblog.builds import bodies, content_files, index
 from councilblog.builds.content_files import ContentFiles, FileFacts
 from councilblog.checks import runner
 from councilblog.checks.finding import PageFinding
 from councilblog.checks.page_facts import PageFacts
+from councilblog.publishing import making, reading, unchanged
 from councilblog.publishing import publish as publishing
-from councilblog.publishing import reading, unchanged
 from councilblog.publishing.unchanged import Looked, Made
 from tests.whole_site.exactness.edits_of_files import set_setting
 from tests.whole_site.exactness.kinds import set_header
@@ -88,8 +88,8 @@ def test_the_checksum_of_the_index(
     file.write_bytes(file.read_bytes().replace(b"Letter number 3", b"Letter number 7"))
     edit_base(world)
     if not guarded:
-        told = file.read_bytes().partition(b"\n")[0].split(b" ")[-1].decode()
-        monkeypatch.setattr(index, "digest_of", lambda data: told if data else "")
+        told = file.read_bytes().partition(b"\n")[0]
+        monkeypatch.setattr(index, "_first_line", lambda _: told)
     expect(world, guarded=guarded)
 
 
@@ -120,7 +120,7 @@ def _with_stats(monkeypatch: pytest.MonkeyPatch, shape: str, to: str) -> None:
         stats = {path: re.sub(shape, to, row) for path, row in files.stats.items()}
         return replace(files, stats=stats)
 
-    monkeypatch.setattr(publishing, "find_content_files", other)
+    monkeypatch.setattr(unchanged, "find_content_files", other)
 
 
 @pytest.mark.usefixtures("all_is_done")
@@ -167,7 +167,7 @@ def test_the_rules_by_which_pages_were_checked(
     world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
 ) -> None:
     if not guarded:
-        monkeypatch.setattr(publishing, "_rules", lambda *_: "alike")
+        monkeypatch.setattr(making, "_rules", lambda *_: "alike")
         world.publish()
 
     def new_rule(page: PageFacts) -> Iterator[PageFinding]:
@@ -218,8 +218,8 @@ def test_a_source_is_read_again_when_its_bytes_change(
                 prints=found.prints,
             )
 
-        monkeypatch.setattr(publishing, "look_at_files", lambda *all_: alike(look(*all_)))
-        monkeypatch.setattr(publishing, "read_index", remembered)
+        monkeypatch.setattr(making, "look_at_files", lambda *all_: alike(look(*all_)))
+        monkeypatch.setattr(making, "read_index", remembered)
     expect(world, guarded=guarded)
 
 
@@ -240,20 +240,41 @@ def test_what_is_live_already_was_made_from_the_same(
 def test_what_is_live_already_was_made_before_any_file_was_touched(
     world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
 ) -> None:
-    base = world.folder / "theme/templates/base.html"
-    before, prepare = base.read_bytes(), build.prepare_build
-
-    def saved_meanwhile(*all_: Any) -> Any:
-        edit_base(world)
-        return prepare(*all_)
-
-    world.write(LETTER, world.text(LETTER).replace("Evening", "Morning"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publishing, "prepare_build", saved_meanwhile)
-        world.publish()
-    base.write_bytes(before)
+    # As on a disk whose clock ticks once in a day, and which has no inodes.
+    _with_stats(monkeypatch, r"^\d+ (\d+) .*$", rf"{10**18 * 9} \1 0 {10**18 * 9}")
     if not guarded:
         monkeypatch.setattr(Looked, "touched_ns", 0)
+    world.write(LETTER, world.text(LETTER).replace("Evening", "Baskets"))
+    world.publish()
+    world.write(LETTER, world.text(LETTER).replace("Baskets", "Candles"))
+    expect(world, guarded=guarded)
+
+
+@with_and_without
+def test_what_is_live_already_was_made_with_the_same_theme(
+    world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
+) -> None:
+    world.publish()
+    if not guarded:
+        monkeypatch.setattr(unchanged, "_rows_below", lambda _: ())
+        world.publish()
+        world.publish()
+    edit_base(world)
+    expect(world, guarded=guarded)
+
+
+@with_and_without
+def test_what_is_live_already_was_made_on_the_same_day(
+    world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
+) -> None:
+    if not guarded:
+        monkeypatch.setattr(unchanged, "_day", lambda _: "alike")
+    set_setting(world, "BLOG_COMMENTS_CLOSE_AFTER_DAYS", "30")
+    day = (world.now - timedelta(days=29)).isoformat(timespec="minutes")
+    world.write("posts/2019-01-01-closing.md", post("Closing", day, "Words."))
+    world.publish()
+    world.publish()
+    world.now += timedelta(days=3)
     expect(world, guarded=guarded)
 
 
@@ -267,7 +288,7 @@ def test_what_is_live_already_holds_until_a_post_is_due(
         def for_ever(*all_: Any) -> Made:
             return made_of(*all_)._replace(until=None)
 
-        monkeypatch.setattr(publishing, "made_of", for_ever)
+        monkeypatch.setattr(making, "made_of", for_ever)
     later = world.now + timedelta(minutes=10)
     world.write("posts/later.md", post("Later", later.isoformat(timespec="minutes"), "Words."))
     world.publish()

@@ -83,7 +83,7 @@
       const isMany = element?.form?.getAttribute("id") === "_several";
       if (digit) {
         digit.checked = true;
-        digit.form.querySelector("[formmethod=get]").click();
+        digit.form.querySelector("[value=letter]").click();
       } else if (element && (!isLetter || isMany === event.shiftKey)) press(element);
       else return;
     }
