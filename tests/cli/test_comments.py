@@ -213,6 +213,57 @@ def test_a_person_gets_what_is_kept_and_has_it_erased(typed: Typed, tmp_path: Pa
     )
 
 
+def test_only_an_address_can_be_erased_and_nobody_elses_words_go(typed: Typed) -> None:
+    other = typed.send("Nobody but a bus driver knows.")
+    typed("comments", "approve", other)
+    typed.send("I drive it.", name="A bus driver", email="driver@example.org")
+    code, said = typed("comments", "person", "erase", "nobody")
+    assert code == 1
+    assert "“nobody” is not an e-mail address." in said
+    assert typed("comments", "person", "erase", "nobody@example.org") == (
+        0,
+        "Nothing is kept under “nobody@example.org”.\n",
+    )
+    code, said = typed("comments", "person", "erase", "driver@example.org")
+    assert (code, "1 comment, 0 other files deleted." in said) == (0, True)
+    assert typed.published(other)["body"] == "Nobody but a bus driver knows."
+
+
+def test_what_is_no_month_or_day_is_told(typed: Typed, tmp_path: Path) -> None:
+    assert typed("comments", "audit", "--month", "November") == (
+        1,
+        "“November” is not a month. Type it as year and month: make audit MONTH=2026-11\n",
+    )
+    file = tmp_path / "foi.csv"
+    assert typed("comments", "foi", str(file), "--since", "1 November") == (
+        1,
+        "“1 November” is not a day or month. Type it like this: --since=2026-11-01\n",
+    )
+    assert not file.exists()
+
+
+def test_an_import_says_what_waits_and_what_was_published_before(
+    typed: Typed, tmp_path: Path
+) -> None:
+    file = tmp_path / "old.csv"
+    file.write_text(
+        "id,thread,name,body,at,status\n"
+        f"1,{BUS.thread},A resident,First.,2026-08-01T10:00:00Z,approved\n"
+        f"2,{BUS.thread},A resident,Second.,2026-08-01T11:00:00Z,pending\n"
+        f"3,{BUS.thread},A resident,Third.,2026-08-01T12:00:00Z,spam\n"
+    )
+    code, said = typed("comments", "import", str(file), "--from", "table")
+    assert (code, said) == (
+        0,
+        (
+            "3 comments brought in, 0 known already, 0 left out.\n"
+            "1 comment came into the queue. Type: make moderate\n"
+            "Published already where they come from: 1. They go out with: make publish\n"
+            "Rejected there, or spam: 1.\n"
+        ),
+    )
+
+
 def test_what_is_over_its_term_is_told_first_and_then_deleted(
     typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,6 +307,34 @@ def test_the_record_is_verified_and_a_month_told(typed: Typed, tmp_path: Path) -
         code, said = typed("comments", "audit")
         assert code == 1
         assert "Everything is as it was decided." not in said
+
+
+def test_what_comes_after_the_closing_is_said_to_be_held(typed: Typed, tmp_path: Path) -> None:
+    closed = tuple(post._replace(state="closed") for post in POSTS)
+    (typed.folder / "output" / PATH).write_bytes(posts_json(closed))
+    mail = tmp_path / "late.eml"
+    mail.write_text(f"From: a@example.org\nSubject: Re ({BUS.ticket})\n\nToo late.\n")
+    assert typed("comments", "fetch", str(mail)) == (
+        0,
+        (
+            "1 comment fetched, 0 known already.\n"
+            "1 comment came into the queue. Type: make moderate\n"
+            "Held, because their post took no comments when they came: 1.\n"
+        ),
+    )
+
+
+def test_a_mail_that_names_no_post_is_put_aside_and_it_is_said_where(
+    typed: Typed, tmp_path: Path
+) -> None:
+    mail = tmp_path / "hello.eml"
+    mail.write_text("From: a@example.org\nSubject: Hello\n\nThe bus was late.\n")
+    code, said = typed("comments", "fetch", str(mail))
+    assert code == 0
+    assert "hello.eml was put aside: It does not say which post it is about." in said
+    aside = typed.private / "inbox" / "quarantine"
+    assert f"What was put aside is in {aside}, each with its reason beside it." in said
+    assert len(list(aside.glob("*.eml"))) == 1
 
 
 def test_a_new_private_folder_takes_over_what_was_published_and_says_so(typed: Typed) -> None:

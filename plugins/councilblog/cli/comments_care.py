@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from councilblog.builds.clock import build_time
 from councilblog.cli import console
 from councilblog.cli.comments_place import CommentsPlace, comments_place, take_over
-from councilblog.comments.posts_list import CommentedPost
 from councilblog.files import write_whole
 from councilblog.intake.post_finding import Posts
 from councilblog.moderation.audit import audit
@@ -20,6 +20,9 @@ from councilblog.moderation.people import erase_person, export_person
 from councilblog.moderation.retention import retention
 from councilblog.suggestions import quoted
 
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
 
 def person(options: argparse.Namespace) -> int:
     """Write what is kept of a person into a file, or delete it and print a receipt."""
@@ -29,13 +32,16 @@ def person(options: argparse.Namespace) -> int:
     receipt = erase_person(
         place.root, options.address, who=place.who, now=build_time(), whole=options.whole
     )
+    if not (receipt.ids or receipt.mentions or receipt.files):
+        console.say(f"Nothing is kept under {quoted(options.address)}.")
+        return 0
     console.say(
         f"Erased at {receipt.at}: {_comments(len(receipt.ids))}, "
-        f"{_count(receipt.files, 'file')} changed.",
+        f"{_count(receipt.files, 'other file')} deleted.",
         *(f"  {id_}" for id_ in receipt.ids),
     )
     if receipt.mentions:
-        console.say("The address or name may still be meant in:")
+        console.say("The address or name was cut out of these comments by others too:")
         console.say(*(f"  {id_}" for id_ in receipt.mentions))
     console.say(
         f"Receipt: {receipt.digest}, the log at {receipt.log}.",
@@ -69,6 +75,12 @@ def foi(options: argparse.Namespace) -> int:
         if not thread:
             console.complain(_no_post(options.post))
             return 1
+    for day in filter(None, (options.since, options.until)):
+        if not _DAY.fullmatch(day):
+            console.complain(
+                f"{quoted(day)} is not a day or month. Type it like this: --since=2026-11-01"
+            )
+            return 1
     data = foi_export(place.root, since=options.since, until=options.until, thread=thread)
     write_private(options.file, data)
     console.say(
@@ -92,7 +104,9 @@ def pack_post(options: argparse.Namespace) -> int:
         if chosen[0].state != "closed":
             console.complain(f"Comments on {quoted(chosen[0].title)} are not closed yet.")
             return 1
-    troubles = [trouble for post in chosen for trouble in _packed(place, post)]
+    # Most closed posts have no comments, or are packed already.
+    chosen = [post for post in chosen if (place.root.public / post.thread).is_dir()]
+    troubles = [trouble for post in chosen for trouble in pack(place.root, post.thread)]
     console.say(f"{_count(len(chosen), 'post')} packed.")
     console.complain(*troubles)
     return 1 if troubles else 0
@@ -100,6 +114,13 @@ def pack_post(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Verify the log and every file that follows from it; print the figures of a month."""
+    month = options.month or f"{build_time():%Y-%m}"
+    if not _MONTH.fullmatch(month):
+        console.complain(
+            f"{quoted(month)} is not a month. Type it as year and month: "
+            "make audit MONTH=2026-11"
+        )
+        return 1
     # As it is: what was tampered with must not be put right before it is seen.
     place = comments_place(options, mends=False)
     found = audit(place.root)
@@ -107,7 +128,6 @@ def verify(options: argparse.Namespace) -> int:
         f"{count:,} {status.value}" for status, count in sorted(found.comments.items())
     )
     console.say(f"The log holds {_count(found.events, 'event')}: {counts or 'no comments'}.")
-    month = options.month or f"{build_time():%Y-%m}"
     promise = place.settings.comments.promise_days
     figures = monthly_figures(place.root, month, promise_days=promise)
     console.say("", f"Figures of {month}:")
@@ -155,11 +175,6 @@ def _export_person(place: CommentsPlace, address: str, file: Path | None) -> int
     write_private(page, found.html.encode())
     console.say(f"{_comments(len(found.ids))}: {to} for programs, {page} for people.")
     return 0
-
-
-def _packed(place: CommentsPlace, post: CommentedPost) -> tuple[str, ...]:
-    has_any = (place.root.public / post.thread).is_dir()
-    return pack(place.root, post.thread) if has_any else ()
 
 
 def _no_post(written: str) -> str:

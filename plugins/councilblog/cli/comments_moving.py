@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -31,6 +32,7 @@ from councilblog.intake.mailbox_settings import mailbox_in, read_password
 from councilblog.intake.post_finding import Posts
 from councilblog.languages.language import Language
 from councilblog.moderation.root import INBOX
+from councilblog.moderation.states import Status
 from councilblog.moderation.taking_in import take_in
 
 _FORM = "form"
@@ -70,7 +72,7 @@ def bring_in(options: argparse.Namespace) -> int:
     taken = _brought_in(place, options, system, now)
     console.say(
         f"{_comments(taken.taken)} brought in, {taken.known:,} known already, "
-        f"{taken.left:,} left."
+        f"{taken.left:,} left out."
     )
     _complain_of(taken.findings)
     arrived = _take_in(place, now)
@@ -130,7 +132,21 @@ def _brought_in(
 def _take_in(place: CommentsPlace, now: datetime) -> bool:
     """Take the inbox into the queue; return whether all of it could be."""
     taken = take_in(place.root, place.posts(), now=now)
-    console.say(f"{_comments(len(taken.ids))} came into the queue. Type: make moderate")
+    states = map(place.root.ledger.state, taken.ids)
+    counts = Counter(state.status for state in states if state is not None)
+    waiting = counts[Status.WAITING] + counts[Status.HELD]
+    console.say(f"{_comments(waiting)} came into the queue. Type: make moderate")
+    if counts[Status.HELD]:
+        console.say(
+            f"Held, because their post took no comments when they came: {counts[Status.HELD]:,}."
+        )
+    if counts[Status.APPROVED]:
+        console.say(
+            f"Published already where they come from: {counts[Status.APPROVED]:,}. "
+            "They go out with: make publish"
+        )
+    if others := len(taken.ids) - waiting - counts[Status.APPROVED]:
+        console.say(f"Rejected there, or spam: {others:,}.")
     for each in taken.quarantined:
         console.complain(f"{each.name} was put aside: {each.why}")
     return not taken.quarantined

@@ -124,7 +124,7 @@ def working_days(start: date, end: date) -> int:
 
 def figure_rows(figures: Figures) -> tuple[tuple[str, str], ...]:
     """Return the figures as what and how many, in words for everybody."""
-    hours = "–" if figures.median_hours is None else f"{figures.median_hours:g} hours"
+    hours = _hours(figures.median_hours)
     reasons = (
         (
             f"Not published: {reason.title if (reason := reason_named(code)) else code}",
@@ -146,6 +146,14 @@ def figure_rows(figures: Figures) -> tuple[tuple[str, str], ...]:
         ("Decided later than promised", f"{figures.late} of {figures.decided_first}"),
         ("Waiting when the month ended", str(figures.waiting)),
     )
+
+
+def _hours(hours: float | None) -> str:
+    if hours is None:
+        return "–"
+    if hours < 1:
+        return "less than an hour"
+    return "1 hour" if hours == 1 else f"{hours:g} hours"
 
 
 def figures_page(figures: Figures) -> str:

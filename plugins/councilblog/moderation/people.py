@@ -11,22 +11,27 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from html import escape
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from councilblog.errors import BlogError, Finding, Gravity, SourceRef
 from councilblog.moderation.decision import Action, Span
 from councilblog.moderation.event import Event
 from councilblog.moderation.forgetting import forget_event, record_and_follow
 from councilblog.moderation.kept import Kept, Person, read_kept, read_person
 from councilblog.moderation.ledger import instant
+from councilblog.moderation.person_page import person_page
 from councilblog.moderation.projecting import NAMELESS, NAMELESS_ENGLISH
 from councilblog.moderation.recovery import ready
 from councilblog.moderation.root import INBOX, PrivateRoot, held
 from councilblog.moderation.rules import STATUS_WORDS
 from councilblog.moderation.states import State, Status, merged
+from councilblog.suggestions import quoted
 
 _SHORTEST_NAME: Final = 4
+_ADDRESS: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+#: “A bus driver” tells of a role: in other people's comments it may be anybody.
+_OF_NOBODY: Final = re.compile(r"(?:an?|the|yr?|some(?:body|one)|rhywun)\b", re.IGNORECASE)
 _PERSONAL: Final = "personal-info"
 _BY_THEMSELVES: Final = "author-request"
 
@@ -77,7 +82,7 @@ def export_person(root: PrivateRoot, address: str) -> PersonExport:
     values = {"address": address, "comments": comments}
     text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     ids = tuple(each.state.id for each in found if each.is_own)
-    return PersonExport(ids, text.encode(), _page(address, comments))
+    return PersonExport(ids, text.encode(), person_page(address, comments))
 
 
 def erase_person(
@@ -90,9 +95,12 @@ def erase_person(
     files of the inbox that hold the address go.
 
     Raises:
-        BlogError: The log is not what was written.
+        BlogError: It is no e-mail address (any other word would be cut out of everybody's
+            comments, for good), or the log is not what was written.
         OSError: A file cannot be written. What is in the log is done at the next start.
     """
+    if not _ADDRESS.fullmatch(address.strip()):
+        raise BlogError(_no_address(address))
     with held(root):
         ready(root)
         found = tuple(_found(root, address))
@@ -116,6 +124,18 @@ def erase_person(
             log=root.ledger.last_digest,
             troubles=troubles,
         )
+
+
+def _no_address(written: str) -> Finding:
+    return Finding(
+        rule="no-address",
+        gravity=Gravity.LOSS,
+        where=SourceRef(path="ADDRESS"),
+        problem=f"{quoted(written)} is not an e-mail address.",
+        consequence="Nothing was deleted: any other word could stand in anybody’s comment.",
+        remedy="Type the whole address, for example:  comments person erase "
+        "resident@example.org",
+    )
 
 
 def _found(root: PrivateRoot, address: str) -> Iterator[_Theirs]:
@@ -146,10 +166,16 @@ def _mentions(kept: Kept, wanted: str, names: Iterable[str]) -> bool:
 
 
 def _names(texts: Iterable[Kept]) -> tuple[str, ...]:
-    """Return the names that tell something of a person: not “A resident”, not “Al”."""
+    """Return the names that tell something of a person: not “A bus driver”, not “Al”."""
     common = {NAMELESS_ENGLISH, *NAMELESS.values()}
     names = {kept.name for kept in texts}
-    return tuple(sorted(n for n in names if n not in common and len(n) >= _SHORTEST_NAME))
+    return tuple(
+        sorted(
+            name
+            for name in names - common
+            if len(name) >= _SHORTEST_NAME and not _OF_NOBODY.match(name)
+        )
+    )
 
 
 def _erasing(
@@ -257,26 +283,3 @@ def _told(root: PrivateRoot, each: _Theirs) -> dict[str, object]:
         "kept_of_them": person,
         "history": history,
     }
-
-
-def _page(address: str, comments: Iterable[dict[str, object]]) -> str:
-    parts = []
-    for each in comments:
-        rows = "".join(
-            f"<dt>{escape(key)}</dt><dd><pre>{escape(_shown(value))}</pre></dd>\n"
-            for key, value in each.items()
-        )
-        parts.append(
-            f"<section>\n<h2>Comment {escape(str(each['comment']))}</h2>\n"
-            f"<dl>\n{rows}</dl>\n</section>\n"
-        )
-    title = f"What we keep about {escape(address)}"
-    body = "".join(parts) or "<p>Nothing.</p>\n"
-    return (
-        f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<title>{title}'
-        f"</title>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n"
-    )
-
-
-def _shown(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)

@@ -126,8 +126,8 @@ class Made(NamedTuple):
     def holds(self, looked: Looked, now: datetime) -> bool:
         """Return whether the same things, untouched since then, make the same site now."""
         return (
-            looked.touched_ns < self.looked_ns - _RACY_NS
-            and self.made_from == looked.made_from
+            self.made_from == looked.made_from
+            and looked.touched_ns < self.looked_ns - _RACY_NS
             and self.day == _day(now)
             and (self.since is None or self.since <= now)
             and (self.until is None or now < self.until)

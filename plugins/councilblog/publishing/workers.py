@@ -18,6 +18,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import IO, Any, Generic, NoReturn, TypeVar, cast
 
@@ -110,7 +111,8 @@ class Helper(Generic[Question, Answer]):
         """
         child, self._child = self._child, 0
         assert self._asking is not None  # noqa: S101  (`is_free` says so)
-        with self._asking as pipe:
+        # One that could not get ready is gone, and has left word why.
+        with suppress(BrokenPipeError), self._asking as pipe:
             pickle.dump(question, pipe)
 
         def answer() -> Answer:

@@ -157,7 +157,11 @@ INGREDIENTS = (
     Row("month: after", Without(MonthRecipe, "the month after"), older_post("2025-06-01")),
     Row("home: cards", Without(HomeRecipe, _ANY_POST), header(3, "Summary", "Anew.")),
     Row("home: first words", Without(HomeRecipe, "the newest posts’ first words"), lead_of(0)),
-    Row("home: film", Without(HomeRecipe, "the latest video"), _A_FILMS_SUMMARY),
+    Row(
+        "home: film",
+        Without(HomeRecipe, "the latest video"),
+        in_file(FILM, "A hall.", "A large hall."),
+    ),
     Row(
         "home: largest topics",
         Without(HomeRecipe, "the largest topics"),

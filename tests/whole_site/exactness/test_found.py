@@ -17,7 +17,7 @@ import pytest
 from councilblog.builds import pelican_run
 from councilblog.builds.build import prepare_build
 from councilblog.builds.renderer import Theme
-from councilblog.publishing import publish as publishing
+from councilblog.publishing import making
 from tests.whole_site.exactness.edits_of_files import set_setting
 from tests.whole_site.exactness.kinds import set_header
 from tests.whole_site.exactness.sample_site import make_world, post
@@ -130,7 +130,7 @@ def test_a_picture_saved_while_the_site_is_built_and_taken_back(
 ) -> None:
     world.write("images/bus.png", picture(40, 20, 5))
     saved = once(prepare_build, lambda: world.write("images/bus.png", picture(40, 20, 9)))
-    monkeypatch.setattr(publishing, "prepare_build", saved)
+    monkeypatch.setattr(making, "prepare_build", saved)
     world.publish()
     world.write("images/bus.png", picture(40, 20, 5))
     assert parted(world) == []
@@ -151,7 +151,7 @@ def test_a_file_of_the_theme_saved_while_the_site_is_built_and_taken_back(
     first = first.replace("outline", "outline ")
     _write(file, first)
     saved = once(prepare_build, lambda: _write(file, first.replace(old, new)))
-    monkeypatch.setattr(publishing, "prepare_build", saved)
+    monkeypatch.setattr(making, "prepare_build", saved)
     world.publish()
     _write(file, first)
     assert parted(world) == []

@@ -1,0 +1,75 @@
+"""A helper gets ready beside the rest, answers once, and says what went wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
+from councilblog.publishing import workers
+from councilblog.publishing.workers import Helper
+
+WRONG = Finding(
+    rule="r",
+    gravity=Gravity.LOSS,
+    where=SourceRef(path="p"),
+    problem="P.",
+    consequence="C.",
+    remedy="R.",
+)
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+
+
+def doubling() -> Callable[[int], int]:
+    return lambda number: 2 * number
+
+
+def test_it_answers_one_question_in_a_process_of_its_own() -> None:
+    helper: Helper[None, int] = Helper(lambda: lambda _: os.getpid())
+    was_free = helper.is_free
+    answer = helper.ask(None)
+    assert (was_free, helper.is_free) == (True, False)
+    assert answer() != os.getpid()
+
+
+def test_what_the_work_raises_is_raised_with_its_findings() -> None:
+    def refusing() -> Callable[[int], int]:
+        def refuse(_: int) -> int:
+            raise SettingsError(WRONG)
+
+        return refuse
+
+    with pytest.raises(SettingsError) as raised:
+        Helper(refusing).ask(1)()
+    assert raised.value.findings == (WRONG,)
+
+
+def test_one_that_cannot_get_ready_says_why() -> None:
+    def never() -> Callable[[str], int]:
+        raise SettingsError(WRONG)
+
+    helper: Helper[str, int] = Helper(never)
+    with pytest.raises(SettingsError):
+        helper.ask("a long question " * 10_000)()
+
+
+def test_one_that_is_not_asked_is_sent_away() -> None:
+    helper = Helper(doubling)
+    helper.dismiss()
+    assert not helper.is_free
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    helper.dismiss()  # nothing more to do
+
+
+def test_where_there_is_one_core_it_is_never_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 1)
+    helper = Helper(doubling)
+    assert not helper.is_free
+    helper.dismiss()
