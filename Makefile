@@ -47,7 +47,7 @@ new: setup ## start a post: make new TITLE="Our away day"; WELSH=content/posts/â
 	@$(BLOG) new --title="$$TITLE" $(if $(WELSH),--welsh="$$WELSH") $(if $(CONTENT),--content="$$CONTENT")
 video: setup ## start a film: make video SLUG=the-first-bus TITLE="The first bus"
 	@$(BLOG) video --title="$$TITLE" --slug="$$SLUG" $(if $(CONTENT),--content="$$CONTENT")
-captions: setup ## bring captions in: make captions FROM=file VIDEO=the-first-bus; SCRIPT=speech.txt for a draft
+captions: setup ## bring captions in: make captions FROM=file VIDEO=the-first-bus; SCRIPT=file: a draft
 	@$(BLOG) captions $(if $(FROM),--from="$$FROM") $(if $(SCRIPT),--script="$$SCRIPT") --video="$$VIDEO" --into="$$INTO" \
 	  $(if $(CONTENT),--content="$$CONTENT")
 preview: setup ## see the site, drafts too, at http://localhost:8000 as you write; PORT=8001 for another
@@ -63,7 +63,7 @@ clean: setup ## remove the copy to look at, never the published site
 	@$(BLOG) clean
 
 ##@ Comments
-moderate: setup ## decide about comments, on a page of this computer: make moderate AS="Communications team"
+moderate: setup ## decide about comments, on a page of this computer: make moderate AS="Comms team"
 	@$(BLOG) moderate $(DESK)
 comments-fetch: setup ## take comments from the mailbox, or from mail in files: MAIL=folder
 	@$(BLOG) comments fetch $(DESK) $(if $(MAIL),-- "$$MAIL")

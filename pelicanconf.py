@@ -12,8 +12,8 @@ AUTHOR = "Chief Executive"
 BLOG_NAVIGATION = ["our-ambition"]
 # Where readers write to when something is wrong with a page.
 BLOG_CONTACT = "blog@example.org"
-# Comments. They come by e-mail to this address, wait at the moderation desk (make moderate), and
-# only what was approved there is published. Change the days in content/pages/comments-policy.md too.
+# Comments. They come by e-mail to this address and wait at the moderation desk (make moderate);
+# only what was approved there is published. Say the days on the comments policy page too.
 BLOG_COMMENTS = True
 BLOG_COMMENTS_EMAIL = "blog-comments@example.org"
 BLOG_COMMENTS_CLOSE_AFTER_DAYS = 28

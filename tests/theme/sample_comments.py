@@ -218,7 +218,7 @@ def comment_samples() -> tuple[CommentSample, ...]:
         a_commented_post("comments-without-day", many(2), OPEN._replace(closes=None)),
         a_commented_post("comments-closed", every, CLOSED),
         a_commented_post("comments-closed-cy", every, CLOSED, language=CY),
-        a_commented_post("comments-closed-none", (), CLOSED),
+        a_commented_post("comments-closed-none", gone[:1], CLOSED),
         a_commented_post("comments-closed-by-hand", many(2), CLOSED._replace(closes=None)),
         a_commented_post("comments-paused", every, PAUSED),
         a_commented_post("comments-paused-cy", every, PAUSED, language=CY),

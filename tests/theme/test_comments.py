@@ -71,7 +71,7 @@ def test_no_empty_part_is_printed(sample: CommentSample) -> None:
     empty = r"<(ul|ol|dl|nav|section|p|h[1-6]|a|time|div|span|details)\b[^>]*>\s*</\1>"
     assert re.findall(empty, html) == []
     assert 'href=""' not in html
-    assert "None" not in html.replace("None were published", "")
+    assert "None" not in html
 
 
 @each
@@ -195,7 +195,7 @@ def test_the_heading_counts_what_can_be_read(name: str, heading: str) -> None:
         ),
         (
             "comments-closed-none",
-            "Comments closed on Friday 28 August 2026. None were published.",
+            "Comments closed on Friday 28 August 2026.",
         ),
         ("comments-closed-by-hand", "Comments are closed, with 2 published."),
         (

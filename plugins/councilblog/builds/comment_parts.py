@@ -153,7 +153,7 @@ def _never_opened(thread: Thread, opening: Opening, settings: CommentSettings) -
     if thread.by_time:
         return False
     if opening.state == "closed":
-        return opening.closes is None
+        return True  # nothing to read, and nothing to be done
     return opening.state == "open" and not _has_a_way_in(settings)
 
 

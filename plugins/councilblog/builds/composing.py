@@ -15,7 +15,7 @@ from councilblog.builds.lone_links import Resolution
 from councilblog.builds.records import Authors, Records
 from councilblog.builds.resolving import AddressBook, Place, resolve
 from councilblog.builds.site import Edition, Site
-from councilblog.builds.videos_shown import videos_shown
+from councilblog.builds.videos_shown import video_addresses, videos_shown
 from councilblog.comments.comment import Comment
 from councilblog.comments.ids import thread_of
 from councilblog.comments.store import orphan_findings
@@ -28,7 +28,7 @@ from councilblog.listings import listing
 from councilblog.posts.post import Piece, Post, Status
 from councilblog.prose.prose import LinkKind
 from councilblog.settings import BlogSettings
-from councilblog.videos.video import VideoFile
+from councilblog.videos.video import Video, VideoFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
         *videos.findings,
         *_orphans(inputs.records),
     ]
-    book = _address_book(inputs, editions)
+    book = _address_book(inputs, editions, videos.live)
     answers, wrong_links = _resolve_all(inputs.records, book)
     findings.extend(wrong_links)
     anchors = {
@@ -146,7 +146,9 @@ def _translations(pieces: Sequence[Piece]) -> dict[str, Mapping[Language, str]]:
     return {piece.source: by_key[piece.key] for piece in pieces}
 
 
-def _address_book(inputs: SiteInputs, editions: Mapping[Language, Edition]) -> AddressBook:
+def _address_book(
+    inputs: SiteInputs, editions: Mapping[Language, Edition], videos: Mapping[str, Video]
+) -> AddressBook:
     base = inputs.settings.base_path
     places: dict[str, Place] = {}
     urls: dict[str, Place] = {}
@@ -157,7 +159,10 @@ def _address_book(inputs: SiteInputs, editions: Mapping[Language, Edition]) -> A
             places[piece.source] = urls[place.url] = place
         urls.update(
             (base + path, Place(url=base + path))
-            for path in _list_addresses(edition, inputs.settings)
+            for path in (
+                *_list_addresses(edition, inputs.settings),
+                *video_addresses(edition, videos),
+            )
         )
     default = editions[inputs.settings.languages[0]]
     return AddressBook(

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from councilblog import addresses
 from councilblog.builds.records import Records
+from councilblog.builds.site import Edition
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.posts.post import Post, Status
 from councilblog.suggestions import closest, quoted
@@ -64,6 +66,24 @@ def videos_shown(
         live={slug: video for slug, video in sorted(known.items()) if slug in shown},
         findings=tuple(findings),
     )
+
+
+def video_addresses(edition: Edition, videos: Mapping[str, Video]) -> list[str]:
+    """Return the addresses of pages and files about the videos of a language."""
+    shown = {post.video for post in edition.posts if post.video in videos}
+    if not shown:
+        return []
+    from councilblog.videos.derived import derived_names  # noqa: PLC0415  (few blogs have any)
+
+    return [
+        addresses.videos(edition.language),
+        addresses.video_status(edition.language),
+        *(
+            addresses.video_file(slug, name)
+            for slug in sorted(shown)
+            for name in derived_names(videos[slug])
+        ),
+    ]
 
 
 def eased(findings: Iterable[Finding], posts: Iterable[Post]) -> Iterator[Finding]:

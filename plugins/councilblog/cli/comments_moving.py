@@ -136,10 +136,8 @@ def _take_in(place: CommentsPlace, now: datetime) -> bool:
     counts = Counter(state.status for state in states if state is not None)
     waiting = counts[Status.WAITING] + counts[Status.HELD]
     console.say(f"{_comments(waiting)} came into the queue. Type: make moderate")
-    if counts[Status.HELD]:
-        console.say(
-            f"Held, because their post took no comments when they came: {counts[Status.HELD]:,}."
-        )
+    if held := counts[Status.HELD]:
+        console.say(f"Held, because their post took no comments when they came: {held:,}.")
     if counts[Status.APPROVED]:
         console.say(
             f"Published already where they come from: {counts[Status.APPROVED]:,}. "

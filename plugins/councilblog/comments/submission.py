@@ -43,9 +43,10 @@ class Submission(NamedTuple):
 
     `received` is UTC ("2026-11-22T09:14:03Z"), set by us. `ticket` or `thread` says to
     which post it belongs. `parent` is the comment that this one answers: its id, or the
-    number that it has under the post ("3"). `staff` and `claimed_at` (a mail's own date) are only what the
-    sender says. `address_prefix` is a keyed digest of a shortened network address.
-    `notes` are sentences for the moderator ("2 attachments were left out").
+    number that it has under the post ("3"). `staff` and `claimed_at` (a mail's own date)
+    are only what the sender says. `address_prefix` is a keyed digest of a shortened
+    network address. `notes` are sentences for the moderator ("2 attachments were left
+    out").
     """
 
     received: str

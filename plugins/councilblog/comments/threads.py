@@ -15,9 +15,10 @@ class NumberedComment(NamedTuple):
     """One comment in its thread.
 
     `number` counts from 1 in the order in which they were approved, so that a number once
-    published never moves to another; a comment that was taken down keeps its number. `depth` is 1 for a comment on the post, at most `DEEPEST`. `reply_to` is the
-    number of the comment that it answers, or None: it answers the post, or a comment that
-    is not shown (then `answers_unshown`). `answers` counts those who answer it directly.
+    published never moves to another; a comment that was taken down keeps its number.
+    `depth` is 1 for a comment on the post, at most `DEEPEST`. `reply_to` is the number of
+    the comment that it answers, or None: it answers the post, or a comment that is not
+    shown (then `answers_unshown`). `answers` counts those who answer it directly.
     """
 
     comment: Comment

@@ -218,7 +218,8 @@ def test_nothing_is_said_where_comments_are_off_or_never_were_taken() -> None:
     assert comments_view(none, never, PAGE, SETTINGS, EN) is None
     assert comments_view(none, OPEN, PAGE, NO_WAY_IN, EN) is None
     assert comments_view(some, never, PAGE, SETTINGS, EN) is not None
-    assert comments_view(none, CLOSED, PAGE, SETTINGS, EN) is not None
+    assert comments_view(none, CLOSED, PAGE, SETTINGS, EN) is None
+    assert comments_view(some, CLOSED, PAGE, SETTINGS, EN) is not None
 
 
 def test_comments_that_nobody_could_send_are_closed_and_no_day_is_made_up() -> None:

@@ -101,7 +101,7 @@ def test_words_and_person_are_kept_apart(desk: PrivateRoot) -> None:
             "It does not say when it was received, as “2026-11-22T09:14:03Z”.",
         ),
         ({"source": "../x"}, "Where it comes from is not known: “../x”."),
-        ({"thread": "", "ticket": ""}, "No post that takes comments is named “”."),
+        ({"thread": "", "ticket": ""}, "It does not say which post it is about."),
         (
             {"thread": "../../x", "ticket": ""},
             "No post that takes comments is named “../../x”.",
