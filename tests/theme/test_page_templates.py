@@ -84,7 +84,9 @@ def test_the_skip_link_comes_first_and_leads_to_main(sample: Sample) -> None:
 @each
 def test_no_empty_part_is_printed(sample: Sample) -> None:
     html = render(sample)
-    empty = r"<(ul|ol|dl|nav|section|p|h[1-6]|a|time|div)\b[^>]*>\s*</\1>"
+    # A place where a script will say something must be there, and empty, before it does.
+    parts = "ul|ol|dl|nav|section|p|h[1-6]|a|time|div"
+    empty = rf"<({parts})\b(?![^>]* role=.status)[^>]*>\s*</\1>"
     assert re.findall(empty, html) == []
     assert 'href=""' not in html
     assert "None" not in html
@@ -105,7 +107,9 @@ def hostile(value: object, field: str = "") -> object:
     if isinstance(value, str):
         return value + HOSTILE
     if isinstance(value, tuple):
-        return tuple(hostile(item) for item in value)
+        names = getattr(value, "_fields", ("",) * len(value))
+        items = [hostile(item, name) for item, name in zip(value, names, strict=True)]
+        return value._make(items) if hasattr(value, "_make") else tuple(items)
     assert dataclasses.is_dataclass(value)
     assert not isinstance(value, type)
     changes = {
@@ -149,7 +153,7 @@ def test_every_component_is_imported_only_where_it_is_used_and_used_where_import
         source, _, _ = _source(path)
         for name in re.findall(r"\{% from \"[^\"]+\" import (\w+) %\}", source):
             assert f"{name}(" in source, (path, name)
-    imported = set(_imports())
+    imported = {path for path in _imports() if path.startswith("components/")}
     components = {p for p in environment().list_templates() if p.startswith("components/")}
     assert components == imported
 
