@@ -20,6 +20,7 @@ def test_a_page_names_its_ingredients_and_that_nothing_changed(tmp_path: Path) -
         "  the post “A good letter”\n"
         "  the month before\n"
         "  the month after\n"
+        "  the page in other languages\n"
         "  its template, the phrases, the navigation and the settings\n"
         "Nothing of that has changed since it was published.\n"
     )
