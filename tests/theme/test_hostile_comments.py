@@ -135,7 +135,7 @@ def test_no_hostile_text_runs_or_leaves_the_list_of_what_a_comment_may_hold(
     assert found == {
         "outside": [],
         "comments": A_PAGE,
-        "parts": 3,
+        "parts": 4,
         "sections": 2,
         "forms": 1,
     }

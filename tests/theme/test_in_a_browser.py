@@ -204,6 +204,7 @@ def test_the_page_reads_in_the_order_it_is_written(phone: Page, site: str) -> No
         tops = phone.evaluate(
             """() => [...document.querySelectorAll('main :is(h1, h2, h3, time, p, li, nav)')]
               .filter(e => e.getClientRects().length && !e.closest('.visually-hidden'))
+              .filter(e => !e.closest('details:not([open]) > :not(summary)'))
               .map(e => Math.round(e.getBoundingClientRect().top))"""
         )
         back = [(a, b) for a, b in pairwise(tops) if b < a - 12]
