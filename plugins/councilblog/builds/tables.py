@@ -105,10 +105,9 @@ def _way_of(kind: Any) -> _Way:
 
 def _tuple_way(way: _Way) -> _Way:
     to_json, from_json = way
-    if to_json is None or from_json is None:
-        return _Way(None, tuple)
     return _Way(
-        lambda values: list(map(to_json, values)), lambda values: tuple(map(from_json, values))
+        None if to_json is None else lambda values: list(map(to_json, values)),
+        tuple if from_json is None else lambda values: tuple(map(from_json, values)),
     )
 
 
