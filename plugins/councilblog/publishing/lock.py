@@ -18,6 +18,21 @@ from councilblog.publishing.place import Place, make_state_folder, usable_place
 from councilblog.publishing.troubles import disk_trouble_told, publish_error, shown
 
 _LONGEST_NOTE_BYTES = 200
+#: Descriptors of the locks that this process holds.
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """Leave the locks to the parent, in a child that was just forked.
+
+    A child outlives a parent that is killed, if only for a moment; for that moment it would
+    hold the lock, and the next publish would be sent away.
+    """
+    while _held:
+        os.close(_held.pop())
+
+
+os.register_at_fork(after_in_child=_let_go)
 
 
 @contextmanager
@@ -34,14 +49,14 @@ def publishing_lock(output: Path, *, who: str, now: str) -> Iterator[None]:
     make_state_folder(place)
     with disk_trouble_told(output):
         descriptor = os.open(place.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    _held.add(descriptor)
     try:
         with disk_trouble_told(output):
             _take(descriptor, place)
             _note(descriptor, f"started {now} by {who}")
         yield
     finally:
-        # Said aloud, because a child that was forked inside the block holds the same lock.
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        _held.discard(descriptor)
         os.close(descriptor)
 
 

@@ -164,11 +164,7 @@ def _start_child(parent: int) -> None:
 
 
 def _stay_below(parent: int) -> None:
-    """See to it that this process does not outlive its parent.
-
-    A child has the publishing lock open, as everything else of its parent; one that was
-    left over after a kill would keep it, and nobody could publish.
-    """
+    """See to it that this process does not outlive its parent, whose answers it makes."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     else:

@@ -70,6 +70,33 @@ def test_the_lock_of_a_killed_publisher_is_free(tmp_path: Path) -> None:
         pass
 
 
+def test_a_child_that_outlives_a_killed_publisher_does_not_keep_the_lock(
+    tmp_path: Path,
+) -> None:
+    output = tmp_path / "output"
+    forks = _HOLD.replace(
+        "    print(", "    import os, time\n    os.fork() or time.sleep(60)\n    print("
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", forks, str(output)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")},
+        start_new_session=True,
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == b"held\n"
+    assert "Someone else" in _refusal(output)[0]
+    os.kill(holder.pid, signal.SIGKILL)
+    holder.wait()
+    try:
+        with publishing_lock(output, who="web", now="09:40"):
+            pass
+    finally:
+        os.killpg(holder.pid, signal.SIGKILL)  # the child, which sleeps
+        holder.communicate()
+
+
 def test_an_error_in_the_block_frees_the_lock(tmp_path: Path) -> None:
     with (
         pytest.raises(KeyError),
