@@ -24,7 +24,8 @@ from tests.library.publishing.small_sites import (
 )
 
 ROOT = Path(__file__).parents[3]
-KILLS = 60
+KILLS, MOST_KILLS = 60, 400
+_STATES = {"live moved on", "live stayed", "idle unknown"}
 PUBLISHES_READ = 40
 
 
@@ -43,11 +44,14 @@ def test_a_kill_at_any_moment_leaves_one_whole_version_and_the_next_publish_is_e
     output.parent.mkdir()
     took_s = _seconds_of(lambda: publish(output, version_of_site(1)))
     with _publisher() as publisher:
-        for kill in range(KILLS):
+        for kill in range(MOST_KILLS):
+            if kill >= KILLS and seen >= _STATES:
+                break
             if kill % 12 == 11:  # a first publish can be killed as well
                 output = folder / str(kill) / "output"
                 output.parent.mkdir()
-            moment_s = chance.uniform(0, 2.5) * took_s
+            # On a busy machine the first measure may be far too short: reach further each time.
+            moment_s = chance.uniform(0, 2.5 + kill / KILLS) * took_s
             _publish_and_kill(publisher, output, version + 1, after_s=moment_s)
             if output.exists():
                 version_found = live_version(output)
@@ -62,7 +66,7 @@ def test_a_kill_at_any_moment_leaves_one_whole_version_and_the_next_publish_is_e
                 publish(output, version_of_site(version))
                 assert read_site(output) == version_of_site(version)
     # The kills hit different states; else the moments want choosing anew.
-    assert seen >= {"live moved on", "live stayed", "idle unknown"}
+    assert seen >= _STATES
 
 
 def test_a_reader_of_the_whole_site_sees_one_version_while_it_is_replaced(
