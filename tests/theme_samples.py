@@ -14,7 +14,7 @@ from pathlib import Path
 
 import jinja2
 
-from councilblog.builds import list_views, views
+from councilblog.builds import list_views, post_views, views
 from councilblog.languages.language import Language
 from councilblog.stylesheet import joined_stylesheet
 from tests.theme.sample_lists import (
@@ -145,7 +145,7 @@ def _odd_ones() -> tuple[Sample, ...]:
         Sample(
             name="post-plain",
             frame=bare,
-            view=views.PostPageView(
+            view=post_views.PostPageView(
                 post=plain,
                 card=None,
                 before=None,

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from markupsafe import Markup
 
-from councilblog.builds import views
+from councilblog.builds import post_views, views
 from councilblog.builds.comment_opening import Opening
 from councilblog.builds.comment_parts import (
     CommentedPage,
@@ -144,7 +144,7 @@ class CommentSample:
 
     name: str
     frame: views.Frame
-    view: views.PostPageView | CommentSentView | CommentProblemView
+    view: post_views.PostPageView | CommentSentView | CommentProblemView
 
 
 def a_commented_post(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from councilblog.builds import views
+from councilblog.builds import post_views, views
 from councilblog.languages.dates import date_words, month_title
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases, read_phrases
@@ -214,12 +214,12 @@ def _contents(language: Language) -> tuple[views.Ref, ...]:
     )
 
 
-def a_post_page(language: Language) -> views.PostPageView:
+def a_post_page(language: Language) -> post_views.PostPageView:
     """Return a post's own page with everything it can have."""
     tail = "" if language is EN else "-cy"
-    return views.PostPageView(
+    return post_views.PostPageView(
         post=a_post(language, 6),
-        card=views.AuthorCard(
+        card=post_views.AuthorCard(
             name=ROLE[language],
             role=ROLE[language],
             council=COUNCIL[language],

@@ -17,7 +17,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from councilblog.builds.views import PostPageView
+from councilblog.builds.post_views import PostPageView
 from councilblog.comments.submission import Submission
 from councilblog.intake.endpoint import EndpointSettings, endpoint
 from councilblog.intake.endpoint_limits import PrefixKey

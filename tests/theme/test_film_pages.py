@@ -15,7 +15,7 @@ from markupsafe import Markup
 from councilblog.builds.video_data import json_for_script
 from councilblog.builds.video_parts import post_video
 from councilblog.builds.video_views import VideoView
-from councilblog.builds.views import PostPageView
+from councilblog.builds.post_views import PostPageView
 from councilblog.languages.language import Language
 from councilblog.videos.video import Provider
 from tests.theme.film_samples import FilmSample, film_samples, long_film

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from playwright.sync_api import Page
 
 from councilblog.builds.comment_views import CommentView
-from councilblog.builds.views import PostPageView
+from councilblog.builds.post_views import PostPageView
 from councilblog.comments.text import normalised, normalised_name
 from tests.browser import chromium
 from tests.library.comments.payloads import ALARM, hostile_texts

@@ -8,6 +8,16 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from councilblog.builds.comment_views import CommentProblemView, CommentSentView
+from councilblog.builds.post_views import PostPageView
+from councilblog.builds.record_views import (
+    AmbitionView,
+    DecisionView,
+    KindView,
+    KindYearView,
+    QuestionsView,
+    RegisterView,
+    StoryPageView,
+)
 from councilblog.builds.video_pages import TranscriptPageView, VideoStatusView, VideosView
 from councilblog.builds.video_views import VideoView
 from councilblog.builds.views import (
@@ -18,7 +28,6 @@ from councilblog.builds.views import (
     MovedView,
     NotFoundView,
     PageView,
-    PostPageView,
     UpdatesView,
 )
 
@@ -169,4 +178,11 @@ View = (
     | VideosView
     | VideoStatusView
     | TranscriptPageView
+    | DecisionView
+    | RegisterView
+    | AmbitionView
+    | StoryPageView
+    | QuestionsView
+    | KindView
+    | KindYearView
 )

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from councilblog.builds.comment_views import CommentsView
 from councilblog.builds.video_views import VideoView
 from councilblog.languages.language import Language
 
@@ -103,6 +102,8 @@ class EntryView(NamedTuple):
     film: str  # "Video, 6 minutes", or ""
     comments: str  # "12 comments", or ""
     language: Language
+    is_news: bool = False
+    question: str = ""  # "Question open until 28 August", or ""
 
 
 class AuthorView(NamedTuple):
@@ -144,28 +145,7 @@ class PostView(NamedTuple):
     contents: tuple[Ref, ...]  # on this page: from four headings up; url "#id"
     series: SeriesView | None
     comments: Ref | None  # "12 comments", and where they stand
-
-
-class PostPageView(NamedTuple):
-    """A post's own page."""
-
-    post: PostView
-    card: AuthorCard | None  # in place of a typed sign-off
-    before: Ref | None  # the post before this one in time
-    after: Ref | None
-    only_language: bool  # two languages on the site, but this post is in one
-    ask_url: str  # mailto: asking for the other language; "" if no contact is set
-    comments: CommentsView | None  # None: nothing is said of comments
-
-
-class AuthorCard(NamedTuple):
-    """Under a post: who wrote it."""
-
-    name: str
-    role: str
-    council: str
-    since: str  # "May 2024", or ""
-    url: str
+    is_news: bool = False
 
 
 class PageView(NamedTuple):

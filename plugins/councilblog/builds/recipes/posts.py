@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from councilblog import addresses
+from councilblog.builds.post_views import AuthorCard, PostPageView
 from councilblog.builds.recipes import comments, films, ingredients, parts
 from councilblog.builds.recipes.recipe import LONG_WORDS, Head, Ingredients, same_everywhere
 from councilblog.builds.site import Site
-from councilblog.builds.views import AuthorCard, MonthView, PageView, PostPageView, Ref
+from councilblog.builds.views import MonthView, PageView, Ref
 from councilblog.languages.dates import month_title
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month

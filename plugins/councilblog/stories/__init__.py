@@ -1,0 +1,1 @@
+"""Stories: what ties posts, news, decisions and ambitions to one another."""
