@@ -14,8 +14,12 @@ from pelican import signals
 from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Author, Tag
 
+from councilblog.addresses import output_path
+from councilblog.builds.text_reading import AnyReading, read_text
+from councilblog.decisions.header import DecisionHeader
+from councilblog.decisions.reading import DecisionReading, decision_of
+from councilblog.languages.dates import london_midnight
 from councilblog.posts.metadata import PostHeader
-from councilblog.posts.reading import Reading, read_source
 
 
 class StrictMarkdownReader(BaseReader):
@@ -28,17 +32,14 @@ class StrictMarkdownReader(BaseReader):
         """Return the text's HTML and what Pelican calls metadata."""
         path = Path(source_path)
         source = path.relative_to(self.settings["PATH"]).as_posix()
-        reading = read_source(
-            path.read_bytes(),
-            source,
-            default_author=self.settings["AUTHOR"],
-            is_page=source.startswith("pages/"),
-        )
+        reading = read_text(path.read_bytes(), source, default_author=self.settings["AUTHOR"])
         return (reading.prose.html if reading.prose else ""), self._metadata(reading)
 
-    def _metadata(self, reading: Reading) -> dict[str, Any]:
+    def _metadata(self, reading: AnyReading) -> dict[str, Any]:
+        if isinstance(reading, DecisionReading) and reading.is_readable:
+            return self._of_decision(reading)
         header = reading.header
-        if header is None or not reading.is_readable:
+        if not reading.is_readable or header is None or isinstance(header, DecisionHeader):
             return {
                 "title": reading.source,
                 "slug": "unreadable",
@@ -62,6 +63,21 @@ class StrictMarkdownReader(BaseReader):
             metadata["tags"] = [Tag(tag, self.settings) for tag in header.tags]
             metadata["authors"] = [Author(name, self.settings) for name in header.authors]
         return metadata
+
+    def _of_decision(self, reading: DecisionReading) -> dict[str, Any]:
+        """A decision stands where its folder does, not where posts stand."""
+        decision = decision_of(reading)
+        return {
+            "title": decision.title,
+            "slug": decision.issue,
+            "lang": decision.language.value,
+            "status": decision.status.value,
+            "date": london_midnight(decision.met_on),
+            "summary": decision.summary,
+            "url": decision.url_path,
+            "save_as": output_path(decision.url_path),
+            "reading": reading,
+        }
 
 
 def use_strict_reader(readers: Readers) -> None:

@@ -1,4 +1,4 @@
-"""A real Chromium for tests: where it is, and how it is started."""
+"""A real Chromium for tests: where it is, how it is started, what axe says of a page."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
 #: `make test` says where Chromium is.
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+#: WCAG 2.2 AA, and what axe recommends beside it.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @contextmanager
@@ -25,3 +31,14 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+def violations(page: Page, rules: dict[str, Any] = RULES) -> list[tuple[str, str]]:
+    """Return what axe objects to, and every contrast that it could not work out."""
+    answer: dict[str, Any] = Axe().run(page, options=rules).response
+    unsure = [rule for rule in answer["incomplete"] if rule["id"] == "color-contrast"]
+    return [
+        (rule["id"], node["html"][:160])
+        for rule in [*answer["violations"], *unsure]
+        for node in rule["nodes"]
+    ]

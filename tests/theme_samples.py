@@ -17,6 +17,12 @@ import jinja2
 from councilblog.builds import list_views, post_views, views
 from councilblog.languages.language import Language
 from councilblog.stylesheet import joined_stylesheet
+from tests.theme.sample_decisions import (
+    a_bare_decision,
+    a_decision,
+    a_register,
+    a_register_of_a_year,
+)
 from tests.theme.sample_lists import (
     a_home,
     a_not_found,
@@ -27,6 +33,15 @@ from tests.theme.sample_lists import (
     an_author,
     an_updates_view,
 )
+from tests.theme.sample_record_words import ASKED, TITLE
+from tests.theme.sample_records import (
+    a_kind,
+    a_kind_year,
+    a_news_page,
+    an_ambition,
+    an_asking_post,
+)
+from tests.theme.sample_stories import a_story_page, some_questions
 from tests.theme.sample_views import (
     THEME,
     a_frame,
@@ -86,10 +101,16 @@ def write_site(folder: Path) -> dict[str, str]:
 def samples() -> tuple[Sample, ...]:
     """Return a sample of every kind of page, with the longest and the emptiest of each."""
     return (
-        *_in_language(EN),
-        *_in_language(CY),
+        *kinds(),
         *_odd_ones(),
+        *_odd_records(),
     )
+
+
+@cache
+def kinds() -> tuple[Sample, ...]:
+    """Return one page of each kind, in each language."""
+    return (*_in_language(EN), *_in_language(CY))
 
 
 def _in_language(language: Language) -> tuple[Sample, ...]:
@@ -112,13 +133,28 @@ def _in_language(language: Language) -> tuple[Sample, ...]:
         sample("author", ROLE[language], an_author(language)),
         sample("updates", t("titles.updates"), an_updates_view(language), section="updates"),
         sample("not_found", t("titles.not_found"), a_not_found(language)),
+        sample("decision", TITLE[language], a_decision(language), section="register"),
+        sample("register", t("titles.decisions"), a_register(language), section="register"),
+        sample("ambition", an_ambition(language).title, an_ambition(language)),
+        sample("story", a_story_page(language).title, a_story_page(language)),
+        sample("questions", t("questions.title"), some_questions(language)),
+        sample("kind", t("titles.news"), a_kind(language)),
+        sample("kind_year", a_kind_year(language).title, a_kind_year(language)),
     )
 
 
 def _odd_ones() -> tuple[Sample, ...]:
     home = a_home(EN)
     empty = home._replace(
-        newest=None, lead="", earlier=(), topics=(), topic_count=0, post_count=0
+        newest=None,
+        lead="",
+        earlier=(),
+        topics=(),
+        topic_count=0,
+        post_count=0,
+        question=None,
+        answered=(),
+        decided=(),
     )
     alone = a_frame("post", TITLES[CY][1], CY, is_same_page=False)
     plain = a_post(EN, 1)._replace(
@@ -133,7 +169,9 @@ def _odd_ones() -> tuple[Sample, ...]:
         Sample(
             name="home-one",
             frame=a_frame("home", "", EN),
-            view=home._replace(earlier=(), topics=(), lead=""),
+            view=home._replace(
+                earlier=(), topics=(), lead="", question=None, answered=(), decided=()
+            ),
         ),
         Sample(
             name="post-alone",
@@ -181,5 +219,67 @@ def _odd_ones() -> tuple[Sample, ...]:
             name="not_found-empty",
             frame=a_frame("not_found", "We cannot find that page", EN)._replace(report_url=""),
             view=a_not_found(EN)._replace(newest=(), topics_url=None),
+        ),
+    )
+
+
+def _odd_records() -> tuple[Sample, ...]:
+    register = a_frame("register", "Decisions", EN)
+    nothing = some_questions(EN)._replace(open=(), waiting=(), answered=())
+    return (
+        Sample(
+            name="decision-40",
+            frame=a_frame("decision", TITLE[EN], EN),
+            view=a_decision(EN, clauses=40),
+        ),
+        Sample(
+            name="decision-bare",
+            frame=a_frame("decision", TITLE[EN], EN),
+            view=a_bare_decision(),
+        ),
+        Sample(
+            name="decision-alone",
+            frame=a_frame("decision", TITLE[EN], EN),
+            view=a_decision(CY)._replace(
+                only_language=True, ask_url="mailto:blog@example.gov.uk"
+            ),
+        ),
+        Sample(name="register-year", frame=register, view=a_register_of_a_year(EN)),
+        Sample(
+            name="register-empty",
+            frame=register,
+            view=a_register(EN)._replace(
+                groups=(),
+                years=(),
+                before=None,
+                empty=phrases()[EN]("register.none_year", body="Cabinet", year=2020),
+            ),
+        ),
+        Sample(
+            name="ambition-undated",
+            frame=a_frame("ambition", "Our ambition", EN),
+            view=an_ambition(EN)._replace(agreed=None, review="", named_in=(), story=None),
+        ),
+        Sample(
+            name="questions-empty", frame=a_frame("questions", "Questions", EN), view=nothing
+        ),
+        Sample(
+            name="kind-empty",
+            frame=a_frame("kind", "News", EN)._replace(feed=None),
+            view=a_kind(EN)._replace(newest=(), years=()),
+        ),
+        Sample(name="post-news", frame=a_frame("post", "News", EN), view=a_news_page(EN)),
+        Sample(
+            name="post-news-cy", frame=a_frame("post", "Newyddion", CY), view=a_news_page(CY)
+        ),
+        Sample(
+            name="post-asks",
+            frame=a_frame("post", ASKED[EN], EN),
+            view=an_asking_post(EN, is_open=True),
+        ),
+        Sample(
+            name="post-asked",
+            frame=a_frame("post", ASKED[EN], EN),
+            view=an_asking_post(EN, is_open=False),
         ),
     )

@@ -54,6 +54,51 @@ def author(language: Language, slug: str) -> str:
     return f"{language.path_prefix}authors/{slug}/"
 
 
+def kind(language: Language, name: str) -> str:
+    """Return "news/" or "blog/": posts of one kind."""
+    return f"{language.path_prefix}{name}/"
+
+
+def kind_year(language: Language, name: str, number: int) -> str:
+    """Return "news/2026/"."""
+    return f"{language.path_prefix}{name}/{number:04d}/"
+
+
+def decisions(language: Language) -> str:
+    """Return "decisions/": the register of decisions."""
+    return f"{language.path_prefix}decisions/"
+
+
+def decisions_year(language: Language, number: int) -> str:
+    """Return "decisions/2026/"."""
+    return f"{language.path_prefix}decisions/{number:04d}/"
+
+
+def meeting(language: Language, folder: str) -> str:
+    """Return "decisions/2026-07-01-cabinet/": the decisions of one meeting."""
+    return f"{language.path_prefix}decisions/{folder}/"
+
+
+def council_body(language: Language, slug: str) -> str:
+    """Return "decisions/cabinet/": the decisions of one body."""
+    return f"{language.path_prefix}decisions/{slug}/"
+
+
+def council_body_year(language: Language, slug: str, number: int) -> str:
+    """Return "decisions/cabinet/2026/"."""
+    return f"{language.path_prefix}decisions/{slug}/{number:04d}/"
+
+
+def story(language: Language, slug: str) -> str:
+    """Return "stories/number-7-bus/"."""
+    return f"{language.path_prefix}stories/{slug}/"
+
+
+def questions(language: Language) -> str:
+    """Return "questions/": what was asked, and what came of it."""
+    return f"{language.path_prefix}questions/"
+
+
 def videos(language: Language) -> str:
     """Return "videos/": the page that lists all films."""
     return f"{language.path_prefix}videos/"

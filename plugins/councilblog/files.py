@@ -1,4 +1,4 @@
-"""Files on disk: written whole or not at all, digested, walked in a fixed order."""
+"""Files on disk: written whole or not at all, read, digested, walked in a fixed order."""
 
 from __future__ import annotations
 
@@ -49,6 +49,30 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
     if durable:
         _sync_folder(path.parent)
+
+
+def read_plain_file(path: Path, most_bytes: int, *, second_names: bool = False) -> bytes:
+    """Return the bytes of a file that is one: no link, pipe or device.
+
+    Nor one with a second name (a hard link), unless `second_names` are no matter. At most
+    one byte more than `most_bytes` is returned, so the caller sees what is larger.
+
+    Raises:
+        OSError: It is not such a file, or cannot be read.
+    """
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+    descriptor = os.open(path, flags)
+    try:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode) or (about.st_nlink != 1 and not second_names):
+            raise OSError("not a plain file")
+        # By its size: to ask for all that there may be makes room for all of it each time.
+        data = b""
+        while part := os.read(descriptor, min(about.st_size, most_bytes) + 1 - len(data)):
+            data += part
+        return data
+    finally:
+        os.close(descriptor)
 
 
 def digest_of(data: bytes) -> str:

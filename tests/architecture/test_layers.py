@@ -14,7 +14,16 @@ LIBRARY = PLUGINS / "councilblog"
 #: Lowest first. A module may import from lower rows and from its own package.
 ROWS = [
     {"errors"},
-    {"files", "slugs", "markup", "suggestions", "toml_text", "localhost"},
+    {
+        "files",
+        "slugs",
+        "markup",
+        "suggestions",
+        "toml_text",
+        "toml_lines",
+        "working_days",
+        "localhost",
+    },
     {"languages"},
     {"addresses", "stylesheet", "comment_settings"},
     {"settings"},

@@ -44,7 +44,7 @@ def _measure(posts: int, folder: Path, options: argparse.Namespace) -> dict[str,
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     copy = ProjectCopy(folder=folder.resolve())
-    site = LargeSite(copy.content, posts)
+    site = LargeSite(copy.content, posts, options.decisions)
     site.write()
     copy.make(options.project)
     results = dict(measure_all(copy, site, options.runs, _tell))
@@ -74,6 +74,7 @@ def _heading(options: argparse.Namespace) -> str:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tests.benchmarks", description=__doc__)
     parser.add_argument("--posts", type=_sizes, default=(1_000, 5_000, 10_000))
+    parser.add_argument("--decisions", type=int, help="a twentieth of the posts, if not said")
     parser.add_argument("--runs", type=int, default=3, help="of each job; medians are shown")
     parser.add_argument(
         "--stock",

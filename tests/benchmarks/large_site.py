@@ -8,6 +8,13 @@ import zlib
 from pathlib import Path
 from random import Random
 
+from tests.benchmarks.large_record import (
+    comment_file,
+    comment_files,
+    decision_files,
+    film_files,
+    has_film,
+)
 from tests.benchmarks.planned_posts import (
     AUTHORS,
     WELSH_TOPICS,
@@ -27,8 +34,9 @@ _LINKS_IN = 0.4
 class LargeSite:
     """A large site that can be written, and written to."""
 
-    def __init__(self, folder: Path, how_many: int) -> None:
+    def __init__(self, folder: Path, how_many: int, decisions: int | None = None) -> None:
         self.folder = folder
+        self._decisions = how_many // 20 if decisions is None else decisions
         self._english = english_words()
         self._welsh = welsh_words()
         self.posts = plan_posts(how_many, self._english)
@@ -44,6 +52,13 @@ class LargeSite:
             about = f"The {name} is one of the people who write here."
             lines = (f'name = "{name}"', f'role = "{name}"', 'since = ""', f'about = "{about}"')
             self._put(f"authors/{slug}.toml", "\n".join(lines) + "\n")
+        for files in (
+            decision_files(self._decisions, self._english),
+            comment_files(self.posts, self._english),
+            film_files(self.posts, self._english),
+        ):
+            for path, content in files:
+                self._put(path, content)
         self._put("pages/about.md", f"Title: About\n\n{self._paragraph(Random(1))}\n")
         for number in range(_PICTURES):
             self._put(f"images/drawing-{number}.svg", _svg(number))
@@ -57,6 +72,12 @@ class LargeSite:
         file.write_text(self.text_of(post), encoding="utf-8")
         return file
 
+    def approve_one_more(self, number: int) -> None:
+        """Put one more approved comment on a post that has some."""
+        post = self.posts[0]
+        path, content = comment_file(post, 100 + number, "The bus came, and it waited.")
+        (self.folder / path).write_bytes(content if isinstance(content, bytes) else b"")
+
     def text_of(self, post: PlannedPost) -> str:
         """Return the whole file of a post: header and about 1,000 words."""
         chance = post.random()
@@ -66,6 +87,8 @@ class LargeSite:
             header["Author"] = post.author
         if post.series:
             header["Series"] = post.series
+        if has_film(post):
+            header["Video"] = f"film-{post.number}"
         if post.has_summary:
             header["Summary"] = self._english.sentence(chance) + "."
         blocks = [self._paragraph(chance) for _ in range(2)]

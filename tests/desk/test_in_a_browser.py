@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import chromium
+from tests.browser import chromium, violations
 from tests.desk.a_desk import FIVE, ADesk, a_comment, a_root, bring_in, running
-from tests.whole_site.test_in_a_browser import RULES
 
 BUS_DRIVER, HEALTH, LOANS, PARENT, STUDENT = (each.name for each in FIVE)
 
@@ -322,7 +320,7 @@ def test_axe_finds_nothing_in_any_state_on_desk_and_phone_in_light_and_dark(
         "/keys",
         "/nowhere",
     ]
-    found: dict[tuple[str, int, str], list[str]] = {}
+    found: dict[tuple[str, int, str], list[tuple[str, str]]] = {}
     for state in states:
         window.goto(desk.base + state)
         # What has a shape above it cannot be judged by axe; the shapes here are empty.
@@ -336,16 +334,6 @@ def test_axe_finds_nothing_in_any_state_on_desk_and_phone_in_light_and_dark(
                 found[state, width, scheme] = violations(window)
     window.close()
     assert {where: what for where, what in found.items() if what} == {}
-
-
-def violations(page: Page) -> list[str]:
-    answer: dict[str, Any] = Axe().run(page, options=RULES).response
-    unsure = [rule for rule in answer["incomplete"] if rule["id"] == "color-contrast"]
-    return [
-        f"{rule['id']}: {node['html'][:160]}"
-        for rule in [*answer["violations"], *unsure]
-        for node in rule["nodes"]
-    ]
 
 
 def press(page: Page, key: str) -> None:

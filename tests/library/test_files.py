@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from councilblog.files import Walk, digest_of, walk_files, write_whole
+from councilblog.files import Walk, digest_of, read_plain_file, walk_files, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -78,3 +78,34 @@ def test_a_walk_names_files_in_order_and_links_without_following_them(tmp_path: 
         symlinks=(tmp_path / "a" / "round", tmp_path / "b" / "gone"),
         special=(tmp_path / "pipe",),
     )
+
+
+def test_a_plain_file_is_read_to_one_byte_more_than_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "comment.json"
+    path.write_bytes(b"12345")
+    assert [read_plain_file(path, most) for most in (9, 5, 4, 0)] == [
+        b"12345",
+        b"12345",
+        b"12345",
+        b"1",
+    ]
+
+
+def test_a_link_a_folder_a_pipe_and_a_device_are_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"secret")
+    (tmp_path / "link").symlink_to(file)
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    for path in (*(tmp_path / name for name in ("link", "folder", "pipe")), Path("/dev/null")):
+        with pytest.raises(OSError, match=r"."):
+            read_plain_file(path, 9)
+
+
+def test_a_second_name_counts_as_a_link_unless_it_is_no_matter(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"words")
+    (tmp_path / "other").hardlink_to(file)
+    with pytest.raises(OSError, match="not a plain file"):
+        read_plain_file(file, 9)
+    assert read_plain_file(file, 9, second_names=True) == b"words"

@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import chromium
+from tests.browser import chromium, violations
 from tests.previewing.running import ADDRESS, POST, Running, a_project, running
-from tests.whole_site.test_in_a_browser import RULES
 
 SOURCE = f"content/{POST}"
 
@@ -169,7 +167,7 @@ def test_axe_finds_nothing_in_any_state_on_desk_and_phone_in_light_and_dark(
     browser: Browser, preview: Running
 ) -> None:
     window = browser.new_page(bypass_csp=True)
-    found: dict[tuple[str, int, str], list[str]] = {}
+    found: dict[tuple[str, int, str], list[tuple[str, str]]] = {}
     faults = "\nRead [here](/archive/).\n\n![](../images/stop.svg)\n"
     with preview.saved(SOURCE, lambda text: text + faults):
         window.goto(preview.address + ADDRESS)
@@ -189,16 +187,6 @@ def test_axe_finds_nothing_in_any_state_on_desk_and_phone_in_light_and_dark(
                     ), path
     window.close()
     assert {where: what for where, what in found.items() if what} == {}
-
-
-def violations(page: Page) -> list[str]:
-    answer: dict[str, Any] = Axe().run(page, options=RULES).response
-    unsure = [rule for rule in answer["incomplete"] if rule["id"] == "color-contrast"]
-    return [
-        f"{rule['id']}: {node['html'][:120]}"
-        for rule in [*answer["violations"], *unsure]
-        for node in rule["nodes"]
-    ]
 
 
 def test_it_says_when_it_has_stopped_and_goes_on_when_it_is_started_again(

@@ -9,6 +9,9 @@ from markupsafe import Markup
 from councilblog.builds import list_views, views
 from councilblog.languages.dates import month_name, month_title
 from councilblog.languages.language import Language
+from tests.theme.sample_decisions import a_decision_entry
+from tests.theme.sample_records import some_news, some_ways
+from tests.theme.sample_stories import a_question, some_questions
 from tests.theme.sample_views import a_date, an_entry, phrases
 from tests.theme.sample_words import CY, EN, LEAD, MORE, ROLE, TOPICS
 
@@ -29,6 +32,7 @@ def a_year(language: Language) -> list_views.YearView:
         ),
         before=views.MonthRef(title="2016", url=f"/year{tail}.html", count=21),
         after=views.MonthRef(title="2018", url=f"/year{tail}.html", count=2),
+        ways=some_ways(language, "all"),
     )
 
 
@@ -56,6 +60,7 @@ def an_archive(language: Language) -> list_views.ArchiveView:
             )
             for year, last in ((2026, 8), (2025, 12), (2024, 12))
         ),
+        ways=some_ways(language, "all"),
     )
 
 
@@ -161,10 +166,16 @@ def a_home(language: Language) -> list_views.HomeView:
         film=None,
         newest=an_entry(language, 6)._replace(date=a_date(date(2017, 10, 6), language)),
         lead=LEAD[language],
-        earlier=tuple(an_entry(language, number) for number in range(5)),
+        earlier=(some_news(language, 0), *(an_entry(language, n) for n in range(1, 5))),
         topics=tallies,
         topic_count=14,
         topics_url=f"/topics{tail}.html",
         post_count=143,
         archive_url=f"/archive{tail}.html",
+        ways=some_ways(language, "all"),
+        question=a_question(language),
+        answered=some_questions(language).answered,
+        questions_url=f"/questions{tail}.html",
+        decided=tuple(a_decision_entry(language, number) for number in range(2)),
+        decisions_url=f"/register{tail}.html",
     )

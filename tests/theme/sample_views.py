@@ -61,7 +61,9 @@ def a_frame(
         item("posts", "", "home"),
         item("topics", "", "topics"),
         item("archive", "", "archive"),
-        item("", "Ambition" if language is EN else "Uchelgais", "page"),
+        item("decisions", "", "register"),
+        item("ambitions", "", "ambition"),
+        item("", "Charter" if language is EN else "Siarter", "page"),
     )
     site = "https://blog.example.gov.uk"
     return views.Frame(
@@ -99,13 +101,19 @@ def a_frame(
             ),
         ),
         feed=views.Ref(text="Transport", url="/topics/transport/feed.atom.xml")
-        if kind in {"topic", "author", "month", "post"}
+        if kind in {"topic", "author", "month", "post", "register", "kind"}
         else None,
-        is_long=kind in {"post", "month", "home"},
+        is_long=kind in {"post", "month", "home", "decision"},
         scripts=(),
         frame_hosts=(),
         form_targets=(),
         is_indexed=kind not in {"not_found", "comment_sent", "comment_problem"},
+        footer_part=(
+            item("questions", "", "questions"),
+            item("answered", "", "questions"),
+            item("comments_policy", "", "about"),
+            item("updates", "", "updates"),
+        ),
     )
 
 

@@ -22,18 +22,15 @@ from councilblog.comments.submission import Submission
 from councilblog.intake.endpoint import EndpointSettings, endpoint
 from councilblog.intake.endpoint_limits import PrefixKey
 from councilblog.stylesheet import joined_stylesheet
-from tests.browser import chromium
+from tests.browser import CONTRAST, RULES, chromium, violations
 from tests.theme.sample_comments import ENDPOINT, comment_samples, id_of
 from tests.theme.sample_views import THEME
 from tests.theme.test_in_a_browser import (
     _FOCUS,
     _MEASURE,
     _TARGETS,
-    CONTRAST,
-    RULES,
     WIDTHS,
     QuietHandler,
-    violations,
 )
 from tests.theme_samples import Sample, render
 

@@ -12,10 +12,10 @@ from itertools import pairwise
 import pytest
 from markupsafe import Markup
 
+from councilblog.builds.post_views import PostPageView
 from councilblog.builds.video_data import json_for_script
 from councilblog.builds.video_parts import post_video
 from councilblog.builds.video_views import VideoView
-from councilblog.builds.post_views import PostPageView
 from councilblog.languages.language import Language
 from councilblog.videos.video import Provider
 from tests.theme.film_samples import FilmSample, film_samples, long_film
@@ -37,6 +37,7 @@ SAMPLES = film_samples()
 HOSTILE = "\"'></script><script>alert(1)</script><!--\u2028\u202e{{ 7919 * 7907 }}&amp;\x1b"
 #: Fields that hold no words, but name a file, a place or a kind.
 KEYS = {"kind", "slug", "id", "media_type", "seconds", "iso", "start", "end", "css_url"}
+KEYS |= {"outcome"}  # of a decision: the name of its phrase
 each = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 
 

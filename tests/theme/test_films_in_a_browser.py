@@ -8,16 +8,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from tests.browser import chromium
+from tests.browser import CONTRAST, RULES, chromium, violations
 from tests.ranged_server import served
 from tests.theme.film_samples import film_samples, long_film, write_film_site
 
 NAMES = [sample.name for sample in film_samples()]
 WIDTHS = (320, 390, 768, 1024, 1152, 1280, 1920)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 #: Where ornament stands, a wide table is scrolled out of sight, or what is far down is not
 #: drawn yet, axe gives contrast up.
 PLAIN = """
@@ -26,7 +24,6 @@ PLAIN = """
 .table-scroll table { table-layout: fixed !important; inline-size: 100% !important; }
 .table-scroll * { overflow-wrap: anywhere !important; }
 """
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @pytest.fixture(scope="module")
@@ -89,17 +86,6 @@ def until(page: Page, holds: str) -> None:
             return
         page.wait_for_timeout(25)
     pytest.fail(f"never: {holds}")
-
-
-def violations(page: Page, options: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return what axe objects to, and every contrast that it could not work out."""
-    result = Axe().run(page, options=options).response
-    unsure = [rule for rule in result["incomplete"] if rule["id"] == "color-contrast"]
-    return [
-        (rule["id"], node["html"][:120])
-        for rule in [*result["violations"], *unsure]
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import html5lib
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from councilblog.cli.serving import make_server
-from tests.browser import chromium
+from tests.browser import chromium, violations
 from tests.whole_site.driver import ROOT, publish
 
 #: One page of each kind, and posts with each kind of content, in both languages.
@@ -44,7 +42,6 @@ PAGES = [
     "cy/feeds/",
     "cy/updates/",
 ]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 #: Where ornament stands, or a wide table is scrolled out of sight, axe gives contrast up.
 PLAIN = """
@@ -79,16 +76,6 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Page:
     # Lets the test switch off ornament, where axe cannot work out contrast.
     return browser.new_page(bypass_csp=True)
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    answer: dict[str, Any] = Axe().run(page, options=RULES).response
-    unsure = [rule for rule in answer["incomplete"] if rule["id"] == "color-contrast"]
-    return [
-        (rule["id"], node["html"][:120])
-        for rule in [*answer["violations"], *unsure]
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("path", PAGES)

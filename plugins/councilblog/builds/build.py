@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from councilblog.builds.bodies import Bodies
-from councilblog.builds.collecting import collect_records, read_authors
-from councilblog.builds.compiled_templates import CompiledTemplates
+from councilblog.builds.collecting import collect_records, read_authors, read_bodies
 from councilblog.builds.composing import SiteInputs, compose_site
 from councilblog.builds.content_files import ContentFiles, FileFacts
 from councilblog.builds.feed_identities import alias_findings, identity_findings
@@ -21,6 +20,7 @@ from councilblog.builds.site import Site
 from councilblog.builds.thread_reading import comments_in
 from councilblog.builds.video_reading import video_words
 from councilblog.builds.videos_shown import eased
+from councilblog.decisions.folders import folder_findings
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.phrases import read_phrases
 from councilblog.settings import BlogSettings
@@ -62,9 +62,10 @@ def prepare_build(
         SettingsError: The theme or its phrases cannot be used.
     """
     files = read.files
-    expected = (*files.sources("posts"), *files.sources("pages"))
+    expected = files.texts()
     records = collect_records(read.kept, read.bodies, expected)
     authors = read_authors(folders.content, files.paths, records.posts)
+    bodies, wrong_bodies = read_bodies(folders.content, read.facts)
     phrases = read_phrases(folders.theme / "translations")
     inputs = SiteInputs(
         records=records,
@@ -73,6 +74,10 @@ def prepare_build(
         phrases=phrases,
         files=frozenset(files.paths) - set(expected),
         sizes={path: facts.size for path, facts in read.facts.items()},
+        documents={
+            path: facts.document for path, facts in read.facts.items() if facts.document
+        },
+        council_bodies=bodies,
         video_words=video_words(folders.content, read.facts),
         comments_in=comments_in(folders.content, read.facts),
         now=now,
@@ -81,13 +86,8 @@ def prepare_build(
     unsafe = _programs_in_drawings(site, read.facts)
     if read.shows_unpublished and len(site.anchors) < len(records.pieces):
         site, _ = compose_site(replace(inputs, shows_unpublished=True))
-    compiled = (
-        CompiledTemplates(folders.compiled, environment)
-        if folders.compiled is not None
-        else None
-    )
     materials = Materials(
-        theme=Theme(folders.theme, phrases, compiled),
+        theme=Theme(folders.theme, phrases),
         theme_folder=folders.theme,
         content=folders.content,
         files=read.facts,
@@ -98,6 +98,8 @@ def prepare_build(
         *files.findings,
         *eased(records.findings, records.posts),
         *authors.findings,
+        *wrong_bodies,
+        *folder_findings(files.paths),
         *wrong,
         *unsafe,
         *_addresses_taken(outputs, records),

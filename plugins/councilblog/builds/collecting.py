@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
+from councilblog.ambitions.ambition import Ambition
 from councilblog.builds.bodies import Bodies
+from councilblog.builds.content_files import FileFacts
 from councilblog.builds.records import Authors, Kept, Records
+from councilblog.builds.tenure_findings import tenure_findings
 from councilblog.comments.thread_facts import ThreadFacts
+from councilblog.decisions.bodies_file import read_council_bodies
+from councilblog.decisions.council_body import CouncilBodies
+from councilblog.decisions.decision import Decision
 from councilblog.errors import Finding, Gravity, SourceRef
-from councilblog.languages.language import Language
 from councilblog.posts.authors import read_author
 from councilblog.posts.post import Author, Page, Post
 from councilblog.slugs import slug_of
 from councilblog.suggestions import closest
 from councilblog.videos.video import Video
+
+Of = TypeVar("Of", Post, Page, Decision, Ambition, Video, ThreadFacts)
+
+
+#: The register of the bodies that decide.
+BODIES_FILE = "decisions/bodies.toml"
 
 
 def collect_records(kept: Iterable[Kept], bodies: Bodies, expected: Sequence[str]) -> Records:
@@ -26,12 +38,12 @@ def collect_records(kept: Iterable[Kept], bodies: Bodies, expected: Sequence[str
     ordered = sorted(kept, key=lambda piece: piece.source)
     facts = {piece.source: piece.facts for piece in ordered}
     return Records(
-        posts=tuple(piece.record for piece in ordered if isinstance(piece.record, Post)),
-        pages=tuple(piece.record for piece in ordered if isinstance(piece.record, Page)),
-        videos=tuple(piece.record for piece in ordered if isinstance(piece.record, Video)),
-        threads=tuple(
-            piece.record for piece in ordered if isinstance(piece.record, ThreadFacts)
-        ),
+        posts=tuple(_of_kind(ordered, Post)),
+        pages=tuple(_of_kind(ordered, Page)),
+        videos=tuple(_of_kind(ordered, Video)),
+        threads=tuple(_of_kind(ordered, ThreadFacts)),
+        decisions=tuple(_of_kind(ordered, Decision)),
+        ambitions=tuple(_of_kind(ordered, Ambition)),
         bodies=bodies,
         facts=facts,
         unreadable=frozenset(piece.source for piece in ordered if piece.record is None),
@@ -42,20 +54,29 @@ def collect_records(kept: Iterable[Kept], bodies: Bodies, expected: Sequence[str
     )
 
 
+def _of_kind(kept: Iterable[Kept], kind: type[Of]) -> Iterator[Of]:
+    return (piece.record for piece in kept if isinstance(piece.record, kind))
+
+
 def read_authors(folder: Path, paths: Iterable[str], posts: Sequence[Post]) -> Authors:
     """Return the people described in content/authors, and what is wrong with them.
 
     Where anybody is described, everybody who writes is: a misspelt name would otherwise
     become a second person with a page of their own.
     """
-    known: dict[tuple[Language, str], Author] = {}
-    findings: list[Finding] = []
-    for path in paths:
-        if path.startswith("authors/") and path.endswith(".toml"):
-            author, wrong = read_author((folder / path).read_bytes(), path)
-            findings.extend(wrong)
-            if author is not None:
-                known[author.language, author.slug] = author
+    files = [
+        read_author((folder / path).read_bytes(), path)
+        for path in paths
+        if path.startswith("authors/") and path.endswith(".toml")
+    ]
+    people = [file.author for file in files if file.author is not None]
+    roles = {slug: _is_role(slug, people) for slug in {author.slug for author in people}}
+    known = {
+        (author.language, author.slug): author._replace(is_named_by_role=roles[author.slug])
+        for author in people
+    }
+    findings = [finding for file in files for finding in file.findings]
+    findings.extend(tenure_findings(files, posts))
     if known:
         names = {author.slug: author.name for author in reversed(known.values())}
         written = {name for post in posts for name in post.authors}
@@ -67,6 +88,30 @@ def read_authors(folder: Path, paths: Iterable[str], posts: Sequence[Post]) -> A
             if name in unknown
         )
     return Authors(known=known, findings=tuple(findings))
+
+
+def read_bodies(
+    folder: Path, facts: Mapping[str, FileFacts]
+) -> tuple[CouncilBodies, tuple[Finding, ...]]:
+    """Return the register of the council's bodies, and what is wrong in it."""
+    data = (folder / BODIES_FILE).read_bytes() if BODIES_FILE in facts else b""
+    return read_council_bodies(data, BODIES_FILE)
+
+
+def _is_role(slug: str, people: Iterable[Author]) -> bool:
+    """Return whether somebody is called by role: "former-chief-executive" is.
+
+    Asked of the slug, which is the same in all languages: "Cyn-Brif Weithredwr" does not
+    have the letters of "Prif Weithredwr" in it.
+    """
+    held = {
+        slug_of(words)
+        for author in people
+        if author.slug == slug
+        for tenure in author.tenures
+        for words in (tenure.role, tenure.office)
+    }
+    return any(f"-{role}-" in f"-{slug}-" for role in held)
 
 
 def _unknown_author(post: Post, name: str, names: Mapping[str, str]) -> Finding:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
 from councilblog import addresses
+from councilblog.ambitions.ambition import Ambition
+from councilblog.builds.comment_opening import opening_on
 from councilblog.builds.content_files import video_folders
+from councilblog.builds.decision_lists import newest_meeting_first
 from councilblog.builds.feed_places import feed_addresses
 from councilblog.builds.lone_links import Resolution
-from councilblog.builds.records import Authors, Records
+from councilblog.builds.record_pages import record_pages
+from councilblog.builds.records import Authors, Piece, Records
 from councilblog.builds.resolving import AddressBook, Place, resolve
 from councilblog.builds.site import Edition, Site
 from councilblog.builds.videos_shown import video_addresses, videos_shown
@@ -20,14 +24,23 @@ from councilblog.comments.comment import Comment
 from councilblog.comments.ids import thread_of
 from councilblog.comments.store import orphan_findings
 from councilblog.comments.thread_facts import ThreadFacts
+from councilblog.decisions.council_bodies import body_findings
+from councilblog.decisions.council_body import CouncilBodies
+from councilblog.decisions.decision import Decision
+from councilblog.decisions.papers import paper_findings
+from councilblog.decisions.timing import future_findings
+from councilblog.documents.document import Document
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.dates import LONDON
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
 from councilblog.listings import listing
-from councilblog.posts.post import Piece, Post, Status
+from councilblog.posts.post import Page, Post, Status
 from councilblog.prose.prose import LinkKind
 from councilblog.settings import BlogSettings
+from councilblog.stories.pieces import TiedPiece
+from councilblog.stories.tied import Tied
+from councilblog.stories.tying import TyingInputs, tie
 from councilblog.videos.video import Video, VideoFile
 
 
@@ -44,6 +57,8 @@ class SiteInputs:
     phrases: Mapping[Language, Phrases]
     files: frozenset[str]
     sizes: Mapping[str, tuple[int, int] | None]
+    documents: Mapping[str, Document]
+    council_bodies: CouncilBodies
     video_words: Callable[[str], Mapping[str, VideoFile]]
     comments_in: Callable[[str], tuple[Comment, ...]]
     now: datetime
@@ -52,19 +67,15 @@ class SiteInputs:
 
 def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
     """Return the site, and what is wrong that only the whole can show."""
-    live_posts = [post for post in inputs.records.posts if _is_live(post, inputs)]
-    live_pages = [page for page in inputs.records.pages if _is_live(page, inputs)]
+    records = inputs.records
+    live_posts = [post for post in records.posts if _is_live(post, inputs)]
+    others: tuple[Sequence[Piece], ...] = tuple(
+        [piece for piece in pieces if _is_live(piece, inputs)]
+        for pieces in (records.pages, records.decisions, records.ambitions)
+    )
+    live = (live_posts, *others)
     editions = {
-        language: Edition(
-            language=language,
-            posts=listing.newest_first(p for p in live_posts if p.language is language),
-            pages=tuple(
-                sorted(
-                    (p for p in live_pages if p.language is language),
-                    key=lambda page: (page.key, page.source),
-                )
-            ),
-        )
+        language: _edition(language, live_posts, list(chain(*others)))
         for language in inputs.settings.languages
     }
     today = inputs.now.astimezone(LONDON).date()
@@ -75,14 +86,13 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
         *videos.findings,
         *_orphans(inputs.records),
     ]
-    book = _address_book(inputs, editions, videos.live)
+    anchors = {piece.source: piece.body.anchors for pieces in live for piece in pieces}
+    tied = tie(_tying(inputs, anchors))
+    book = _address_book(inputs, editions, videos.live, tied)
     answers, wrong_links = _resolve_all(inputs.records, book)
     findings.extend(wrong_links)
-    anchors = {
-        piece.source: piece.body.anchors
-        for pieces in (live_posts, live_pages)
-        for piece in pieces
-    }
+    findings.extend(tied.findings)
+    findings.extend(_of_decisions(inputs))
     live_answers = {source: found for source, found in answers.items() if source in anchors}
     used = {
         found.file
@@ -105,14 +115,79 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
                 used.union(videos.files, (f for f in inputs.files if f.startswith("extra/")))
             )
         ),
-        translations=_translations(live_posts) | _translations(live_pages),
+        translations={
+            source: paths for pieces in live for source, paths in _translations(pieces).items()
+        },
         videos=videos.live,
         video_words=inputs.video_words,
         threads=_live_threads(inputs.records, live_posts),
         comments_in=inputs.comments_in,
+        council_bodies=inputs.council_bodies,
+        documents=inputs.documents,
+        tied=tied,
         today=today,
     )
     return site, tuple(findings)
+
+
+def _edition(language: Language, posts: Iterable[Post], others: Sequence[Piece]) -> Edition:
+    here = sorted(
+        (piece for piece in others if piece.language is language),
+        key=lambda piece: (piece.key, piece.source),
+    )
+    return Edition(
+        language=language,
+        posts=listing.newest_first(post for post in posts if post.language is language),
+        pages=tuple([piece for piece in here if isinstance(piece, Page)]),
+        decisions=newest_meeting_first([p for p in here if isinstance(p, Decision)]),
+        ambitions=tuple([piece for piece in here if isinstance(piece, Ambition)]),
+    )
+
+
+def _of_decisions(inputs: SiteInputs) -> Iterator[Finding]:
+    """Yield what is wrong with decisions that only the other files show."""
+    decisions = inputs.records.decisions
+    if not decisions:
+        return
+    today = inputs.now.astimezone(LONDON).date()
+    yield from paper_findings(decisions, inputs.files)
+    for decision in decisions:
+        yield from body_findings(decision, inputs.council_bodies)
+        yield from future_findings(decision, today)
+
+
+def _tying(inputs: SiteInputs, live: Container[str]) -> TyingInputs:
+    """Return what stories follow from; `live` are the sources that readers see."""
+    records = inputs.records
+    pieces: tuple[TiedPiece, ...] = (*records.posts, *records.decisions, *records.ambitions)
+    settings = inputs.settings
+    today = inputs.now.astimezone(LONDON).date()
+
+    def takes_comments(post: Post) -> bool:
+        if not settings.comments.is_on:
+            return False
+        opening = opening_on(
+            today,
+            written=post.comments,
+            published_on=post.published_at.date(),
+            close_after_days=settings.comments.close_after_days,
+            periods=settings.comments.pre_election,
+        )
+        return opening.state in {"open", "paused"}
+
+    return TyingInputs(
+        live={
+            language: [p for p in pieces if p.language is language and p.source in live]
+            for language in settings.languages
+        },
+        unseen=[piece for piece in pieces if piece.source not in live],
+        unreadable=records.unreadable,
+        languages=settings.languages,
+        site_url=settings.site_url,
+        base_path=settings.base_path,
+        today=today,
+        takes_comments=takes_comments,
+    )
 
 
 def _is_live(piece: Piece, inputs: SiteInputs) -> bool:
@@ -147,13 +222,21 @@ def _translations(pieces: Sequence[Piece]) -> dict[str, Mapping[Language, str]]:
 
 
 def _address_book(
-    inputs: SiteInputs, editions: Mapping[Language, Edition], videos: Mapping[str, Video]
+    inputs: SiteInputs,
+    editions: Mapping[Language, Edition],
+    videos: Mapping[str, Video],
+    tied: Tied,
 ) -> AddressBook:
     base = inputs.settings.base_path
     places: dict[str, Place] = {}
     urls: dict[str, Place] = {}
     for edition in editions.values():
-        pieces: tuple[Piece, ...] = (*edition.posts, *edition.pages)
+        pieces: tuple[Piece, ...] = (
+            *edition.posts,
+            *edition.pages,
+            *edition.decisions,
+            *edition.ambitions,
+        )
         for piece in pieces:
             place = Place(base + piece.url_path, piece.body.anchors)
             places[piece.source] = urls[place.url] = place
@@ -164,6 +247,8 @@ def _address_book(
                 *video_addresses(edition, videos),
             )
         )
+    for page in record_pages(editions, inputs.council_bodies, tied):
+        urls[base + page.path] = Place(url=base + page.path)
     default = editions[inputs.settings.languages[0]]
     return AddressBook(
         places=places,
@@ -171,6 +256,7 @@ def _address_book(
         unreadable=inputs.records.unreadable,
         files=inputs.files,
         sizes=inputs.sizes,
+        documents=inputs.documents,
         urls=urls,
         topics={
             slug: base + addresses.topic(default.language, slug) for slug in default.topics

@@ -11,9 +11,12 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from councilblog.documents.document import Document
+from councilblog.documents.reading import read_document
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.files import digest_of, digest_of_file
 
@@ -24,11 +27,23 @@ PUBLISHED_SUFFIXES = frozenset(
 )
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"})
 #: What people save by mistake where a post should be.
+_MARKDOWN_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd"))
 _WRITTEN_SUFFIXES = frozenset(
-    """.markdown .mdown .mkd .txt .doc .docx .odt .rtf .html .htm .rst .pages .pdf
+    """.txt .doc .docx .odt .rtf .html .htm .rst .pages .pdf
     .eml .msg""".split()
 )
-_TEXT_FOLDERS = ("posts", "pages")
+#: What Pelican reads as articles, and what as pages.
+ARTICLE_FOLDERS = ("posts", "decisions")
+PAGE_FOLDERS = ("pages", "ambitions")
+TEXT_FOLDERS = (*ARTICLE_FOLDERS, *PAGE_FOLDERS)
+#: In these a text stands beside the papers that it names, which nobody reads as texts.
+_FOLDERS_OF_PAPERS = ("decisions",)
+_EXAMPLES = {
+    "posts": "2017-07-31-our-away-day.md",
+    "pages": "about.md",
+    "decisions": "decision.md",
+    "ambitions": "our-ambition.md",
+}
 #: Put on the site as they are, at its root.
 EXTRA = "extra"
 #: Films and sound recordings, a folder each.
@@ -43,7 +58,8 @@ class FileFacts(NamedTuple):
 
     `stat` is its stat row, `digest` that of its bytes, `seen_ns` when it was read (ns since
     1970). `size` is a picture's width and height in pixels; `program` what a drawing holds
-    that could run (see `unsafe_svg_words`).
+    that could run (see `unsafe_svg_words`); `document` is None of what readers open in no
+    program of its own.
     """
 
     stat: str
@@ -51,6 +67,7 @@ class FileFacts(NamedTuple):
     seen_ns: int
     size: tuple[int, int] | None
     program: str
+    document: Document | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +83,7 @@ class ContentFiles:
     findings: tuple[Finding, ...]
 
     def sources(self, folder: str) -> tuple[str, ...]:
-        """Return the Markdown files of "posts" or "pages"."""
+        """Return the Markdown files of one folder of texts: "posts", "decisions"."""
         return tuple(
             path
             for path in self.paths
@@ -74,6 +91,10 @@ class ContentFiles:
             and path.endswith(".md")
             and path.rpartition("/")[2] != "README.md"
         )
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the Markdown files of all folders of texts."""
+        return tuple(chain.from_iterable(map(self.sources, TEXT_FOLDERS)))
 
     def extra(self) -> tuple[str, ...]:
         """Return the files that go to the site's root as they are."""
@@ -149,6 +170,7 @@ def _facts_of(path: Path, stat: str, now_ns: int) -> FileFacts:
         seen_ns=now_ns,
         size=picture_size(path) if is_picture else None,
         program=unsafe_svg_words(path.read_bytes()) if is_drawing else "",
+        document=read_document(path),
     )
 
 
@@ -209,23 +231,22 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str | None]]:
 
 def _out_of_place(path: str) -> Iterator[Finding]:
     folder, _, rest = path.partition("/")
-    if rest.endswith(".md") and folder in _TEXT_FOLDERS:
+    if rest.endswith(".md") and folder in TEXT_FOLDERS:
         return  # as nearly all are
     name = path.rpartition("/")[2]
     suffix = posixpath.splitext(name)[1]
-    if folder in _TEXT_FOLDERS and "/" in path:
-        if suffix.lower() in _WRITTEN_SUFFIXES or (suffix.lower() == ".md" and suffix != ".md"):
+    if folder in TEXT_FOLDERS and "/" in path:
+        is_text = suffix.lower() in _MARKDOWN_SUFFIXES or (
+            suffix.lower() in _WRITTEN_SUFFIXES and folder not in _FOLDERS_OF_PAPERS
+        )
+        if is_text:
             yield Finding(
                 rule="not-read",
                 gravity=Gravity.LOSS,
                 where=SourceRef(path=path),
                 problem=f"The name “{name}” does not end in “.md”, so this file is not read.",
                 consequence="What is written in it would be missing from the blog.",
-                remedy=(
-                    "Save the text as a Markdown file, for example: 2017-07-31-our-away-day.md"
-                    if folder == "posts"
-                    else "Save the text as a Markdown file, for example: about.md"
-                ),
+                remedy=f"Save the text as a Markdown file, for example: {_EXAMPLES[folder]}",
             )
     elif suffix.lower() == ".md" and name != "README.md" and folder != VIDEOS:
         yield Finding(

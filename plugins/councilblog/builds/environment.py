@@ -37,11 +37,6 @@ def making_environment(settings: Mapping[str, object], reading: str) -> str:
     return _digest(reading, repr(_plain_items(settings)))
 
 
-def theme_environment(theme: Path) -> str:
-    """Return the digest of all files of the theme."""
-    return _digest(*_bytes_below(theme, "*"))
-
-
 def _plain_items(settings: Mapping[str, object]) -> list[tuple[str, object]]:
     """Return the settings whose values have one way to be written, in order."""
     return sorted(

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from councilblog import addresses
-from councilblog.builds import video_words
 from councilblog.builds.feed_places import (
+    KINDS,
     FeedKind,
     FeedPlace,
     author_places,
@@ -23,8 +23,9 @@ from councilblog.builds.recipes.recipe import Ingredients
 from councilblog.builds.site import Site
 from councilblog.builds.views import FeedView, Ref, UpdatesView
 from councilblog.feeds.opml import Outline, OutlineGroup, opml_bytes
-from councilblog.languages.dates import LONDON
+from councilblog.languages.dates import LONDON, london_midnight
 from councilblog.languages.language import Language
+from councilblog.languages.sizes import size_words
 from councilblog.posts.post import Post
 
 _YEAR = timedelta(days=365)
@@ -35,7 +36,7 @@ def updates_view(site: Site, language: Language) -> UpdatesView:
     places = list(_main(site, language))
     podcast = next((place for place in places if place.kind is FeedKind.VIDEOS), None)
     t = site.phrases[language]
-    size = video_words.size_words(len(opml_of(site, language)), t)
+    size = size_words(len(opml_of(site, language)), t)
     count = sum(1 for _ in feed_places(site, language))
     return UpdatesView(
         feeds=_views(site, places, language),
@@ -133,13 +134,15 @@ def _newest(site: Site, place: FeedPlace) -> datetime | None:
         facts = (feed_thread(site, post) for post in site.editions[place.language].posts)
         latest = max((each.latest_at for each in facts if each), default="")
         return datetime.fromisoformat(latest).astimezone(LONDON) if latest else None
+    if place.kind is FeedKind.DECISIONS:
+        return london_midnight(site.editions[place.language].decisions[0].met_on)
     posts = _posts_of(site, place)
     return posts[0].published_at if posts else None
 
 
 def _pace(site: Site, place: FeedPlace) -> int:
     """Return how many a month there were in the year before the newest; 0: too few to say."""
-    if place.kind is FeedKind.COMMENTS:
+    if place.kind in {FeedKind.COMMENTS, FeedKind.DECISIONS}:
         return 0
     posts = _posts_of(site, place)
     if not posts:
@@ -157,6 +160,8 @@ def _posts_of(site: Site, place: FeedPlace) -> tuple[Post, ...]:
     edition = feed_edition(site, place.language)
     if place.kind is FeedKind.VIDEOS:
         return films_in_feeds(site, place.language)
+    if place.kind in KINDS:
+        return edition.by_kind[KINDS[place.kind]]
     if place.kind is FeedKind.TOPIC:
         return edition.topics[_slug(place)].posts
     if place.kind is FeedKind.AUTHOR:

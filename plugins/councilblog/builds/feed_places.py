@@ -15,7 +15,7 @@ from councilblog.comments.thread_facts import ThreadFacts
 from councilblog.languages.dates import month_title
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month
-from councilblog.posts.post import Comments, Post
+from councilblog.posts.post import Comments, Post, PostKind
 from councilblog.settings import BlogSettings
 
 #: Posts in the feed of a language; more only where the newest month has more.
@@ -30,11 +30,22 @@ class FeedKind(StrEnum):
     VIDEOS = "videos"
     TOPIC = "topic"
     AUTHOR = "author"
+    BLOG = "blog"
+    NEWS = "news"
+    DECISIONS = "decisions"
 
 
 #: What feeds are called, and what is said of them: phrases.
-_NAMES = {FeedKind.VIDEOS: "feeds.videos", FeedKind.COMMENTS: "feeds.comments"}
-_ABOUT = {FeedKind.VIDEOS: "feeds.videos_about", FeedKind.COMMENTS: "feeds.comments_about"}
+_NAMES = {
+    FeedKind.VIDEOS: "feeds.videos",
+    FeedKind.COMMENTS: "feeds.comments",
+    FeedKind.BLOG: "feeds.blog",
+    FeedKind.NEWS: "feeds.news",
+    FeedKind.DECISIONS: "feeds.decisions",
+}
+_ABOUT = {kind: f"{name}_about" for kind, name in _NAMES.items()}
+#: The feeds of posts of one kind.
+KINDS = {FeedKind.BLOG: PostKind.BLOG, FeedKind.NEWS: PostKind.NEWS}
 
 
 class FeedPlace(NamedTuple):
@@ -156,6 +167,8 @@ def feed_places(site: Site, language: Language) -> Iterator[FeedPlace]:
         home,
         (("RSS", addresses.rss(language)), ("JSON Feed", addresses.json_feed(language))),
     )
+    for kind in pages_of_kinds(feed_edition(site, language)):
+        yield _of_page(kind, language, "", page_of_kind(language, kind))
     if films_in_feeds(site, language):
         # A feed of films follows the list of films, where there is one.
         yield FeedPlace(FeedKind.VIDEOS, language, "", addresses.video_feed(language), home)
@@ -199,6 +212,9 @@ def _page_feeds(site: Site, language: Language) -> Iterator[tuple[str, tuple[str
     blog, edition = site.settings.name[language], feed_edition(site, language)
     for place in (*topic_places(site, language), *author_places(site, language)):
         yield place.page, (f"{blog}: {place.name}", place.path)
+    for kind in pages_of_kinds(edition):
+        page = page_of_kind(language, kind)
+        yield page, (titles(site, kind, language)[0], addresses.feed_of(page))
     for month in edition.months:
         page = addresses.month(language, month.year, month.number)
         title, _ = titles(site, FeedKind.POSTS, language, month=month)
@@ -208,6 +224,19 @@ def _page_feeds(site: Site, language: Language) -> Iterator[tuple[str, tuple[str
         if feed_thread(site, post):
             title = t("feeds.thread_title", title=post.title)
             yield post.url_path, (title, addresses.thread_feed(post.url_path))
+
+
+def pages_of_kinds(edition: Edition) -> tuple[FeedKind, ...]:
+    """Return which of blog posts, news and decisions have a page and a feed of their own."""
+    kinds = tuple(KINDS) if edition.by_kind else ()
+    return (*kinds, FeedKind.DECISIONS) if edition.decisions else kinds
+
+
+def page_of_kind(language: Language, kind: FeedKind) -> str:
+    """Return the path of the page that lists these."""
+    if kind is FeedKind.DECISIONS:
+        return addresses.decisions(language)
+    return addresses.kind(language, kind.value)
 
 
 def _of_page(kind: FeedKind, language: Language, name: str, page: str) -> FeedPlace:
@@ -225,6 +254,11 @@ def feed_addresses(edition: Edition, settings: BlogSettings) -> list[str]:
         addresses.rss(language),
         addresses.json_feed(language),
         addresses.opml(language),
+        *(
+            addresses.feed_of(page_of_kind(language, kind), ending)
+            for kind in pages_of_kinds(edition)
+            for ending in ("atom.xml", "rss.xml")
+        ),
         *([addresses.comments_feed(language)] if settings.comments.is_on else []),
         *(
             [addresses.video_feed(language)]

@@ -8,12 +8,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
-    """Where a site is made from. `label` is what people call the content folder.
-
-    `compiled`: where compiled templates are kept, if they are.
-    """
+    """Where a site is made from. `label` is what people call the content folder."""
 
     content: Path
     theme: Path
     label: str
-    compiled: Path | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from councilblog import addresses
+from councilblog.ambitions.ambition import Ambition
 from councilblog.builds.feed_places import page_feed
 from councilblog.builds.recipes.recipe import Head
 from councilblog.builds.site import Edition, Site
@@ -13,7 +14,9 @@ from councilblog.languages.language import Language
 from councilblog.posts.post import Page
 
 #: Pages that the footer names first, in this order; others follow by title.
-_FOOTER_ORDER = ("about", "comments-policy", "accessibility", "privacy")
+_FOOTER_ORDER = ("about", "accessibility", "privacy")
+#: The page that says what becomes of comments: it stands with the ways to take part.
+_POLICY = "comments-policy"
 
 
 def compose_frame(site: Site, head: Head) -> Frame:
@@ -35,7 +38,8 @@ def compose_frame(site: Site, head: Head) -> Frame:
         crest_url=site.url(addresses.CREST),
         nav=tuple(_nav(site, edition, head)),
         nav_end=(_item(site, head, "updates", addresses.feeds(language)),),
-        footer_read=tuple(_nav(site, edition, head)[1:]),
+        footer_read=tuple(_read(site, edition, head)),
+        footer_part=tuple(_part(site, edition, head)),
         footer_about=tuple(
             _page_item(site, head, page) for page in _footer_pages(site, edition)
         ),
@@ -66,7 +70,8 @@ def frame_print(site: Site, edition: Edition) -> str:
         section="",
     )
     footer = [_page_item(site, nobody, page) for page in _footer_pages(site, edition)]
-    return f"{_nav(site, edition, nobody)!r} {footer!r} {site.languages_print}"
+    groups = _read(site, edition, nobody), _part(site, edition, nobody), footer
+    return f"{_nav(site, edition, nobody)!r} {groups!r} {site.languages_print}"
 
 
 def _nav(site: Site, edition: Edition, head: Head) -> list[NavItem]:
@@ -78,17 +83,37 @@ def _nav(site: Site, edition: Edition, head: Head) -> list[NavItem]:
         items.append(_item(site, head, "topics", addresses.topics(language)))
     if edition.posts:
         items.append(_item(site, head, "archive", addresses.archive(language)))
+    if edition.decisions:
+        items.append(_item(site, head, "decisions", addresses.decisions(language)))
     in_nav = site.settings.navigation
-    by_key = {page.key: page for page in edition.pages}
+    undated: tuple[Page | Ambition, ...] = (*edition.pages, *edition.ambitions)
+    by_key = {page.key: page for page in undated}
     items.extend(_page_item(site, head, by_key[key]) for key in in_nav if key in by_key)
     return items
+
+
+def _read(site: Site, edition: Edition, head: Head) -> list[NavItem]:
+    """Return what there is to read: the navigation, and ambitions that are not in it."""
+    others = [one for one in edition.ambitions if one.key not in site.settings.navigation]
+    return [*_nav(site, edition, head)[1:], *(_page_item(site, head, one) for one in others)]
+
+
+def _part(site: Site, edition: Edition, head: Head) -> list[NavItem]:
+    """Return how readers can take part."""
+    language = edition.language
+    asked = bool(site.tied.questions(language))
+    return [
+        *([_item(site, head, "questions", addresses.questions(language))] if asked else []),
+        *(_page_item(site, head, page) for page in edition.pages if page.key == _POLICY),
+        _item(site, head, "updates", addresses.feeds(language)),
+    ]
 
 
 def _item(site: Site, head: Head, key: str, path: str) -> NavItem:
     return NavItem(key=key, text="", url=site.url(path), is_current=head.section == key)
 
 
-def _page_item(site: Site, head: Head, page: Page) -> NavItem:
+def _page_item(site: Site, head: Head, page: Page | Ambition) -> NavItem:
     return NavItem(
         key="",
         text=page.title,
@@ -102,7 +127,8 @@ def _footer_pages(site: Site, edition: Edition) -> list[Page]:
         known = _FOOTER_ORDER.index(page.key) if page.key in _FOOTER_ORDER else 99
         return known, page.title
 
-    pages = [page for page in edition.pages if page.key not in site.settings.navigation]
+    elsewhere = {*site.settings.navigation, _POLICY}
+    pages = [page for page in edition.pages if page.key not in elsewhere]
     return sorted(pages, key=order)
 
 

@@ -23,12 +23,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from councilblog.builds.content_files import FileFacts
-from councilblog.builds.records import Kept, SourceFacts
+from councilblog.builds.records import PIECES, Kept, SourceFacts
 from councilblog.builds.tables import column_of, shape_of, values_of
 from councilblog.comments.thread_facts import ThreadFacts
 from councilblog.errors import Finding
 from councilblog.files import write_whole
-from councilblog.posts.post import Page, Post
 from councilblog.videos.video import Video
 
 #: So many that one edit writes little again, so few that reading them costs no more.
@@ -44,9 +43,7 @@ class PrintRow(NamedTuple):
 
 #: Rows that are as they stand, and records within what is kept of a source, by name.
 _ROWS: Mapping[str, type] = {kind.__name__: kind for kind in (FileFacts, PrintRow)}
-_RECORDS: Mapping[str, type] = {
-    kind.__name__: kind for kind in (Post, Page, Video, ThreadFacts)
-}
+_RECORDS: Mapping[str, type] = {kind.__name__: kind for kind in (*PIECES, Video, ThreadFacts)}
 _FINDINGS = tuple[Finding, ...]
 _SCHEMA = f"blog-index 2 {shape_of(*_ROWS.values(), SourceFacts, *_RECORDS.values())}"
 

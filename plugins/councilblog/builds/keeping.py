@@ -6,19 +6,17 @@ from dataclasses import dataclass
 
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.lone_links import resolve_alone
-from councilblog.builds.records import Kept, SourceFacts
+from councilblog.builds.records import Kept, Piece, SourceFacts
+from councilblog.builds.text_reading import AnyReading, published_at, record_of
 from councilblog.errors import Finding
-from councilblog.posts.metadata import PageHeader, PostHeader
-from councilblog.posts.post import Piece
-from councilblog.posts.reading import Reading, page_of, post_of
-from councilblog.prose.prose import Link, Prose
+from councilblog.prose.prose import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """One reading, and the address (url path) it would have."""
 
-    reading: Reading
+    reading: AnyReading
     url_path: str
 
 
@@ -31,23 +29,17 @@ def keep(placed: Placed, bodies: Bodies, site_url: str) -> Kept:
     reading = placed.reading
     findings = list(reading.findings)
     record: Piece | None = None
-    if reading.is_readable and reading.header is not None and reading.prose is not None:
-        record = _record_of(reading.header, reading.prose, placed)
+    if reading.is_readable and reading.prose is not None:
+        record = record_of(reading, placed.url_path)
         bodies.put(reading.prose.html)
         record, wrong = _without_lone_links(record, site_url)
         findings.extend(wrong)
     return Kept(
         source=reading.source,
         record=record,
-        facts=SourceFacts(published_at=reading.published_at, is_draft=reading.is_draft),
+        facts=SourceFacts(published_at=published_at(reading), is_draft=reading.is_draft),
         findings=tuple(findings),
     )
-
-
-def _record_of(header: PostHeader | PageHeader, prose: Prose, placed: Placed) -> Piece:
-    if isinstance(header, PostHeader):
-        return post_of(header, prose, placed.reading.source, placed.url_path)
-    return page_of(header, prose, placed.reading.source, placed.url_path)
 
 
 def _without_lone_links(record: Piece, site_url: str) -> tuple[Piece, list[Finding]]:

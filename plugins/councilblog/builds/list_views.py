@@ -11,10 +11,14 @@ from councilblog.builds.comment_views import CommentProblemView, CommentSentView
 from councilblog.builds.post_views import PostPageView
 from councilblog.builds.record_views import (
     AmbitionView,
+    DecisionEntry,
     DecisionView,
+    Filter,
     KindView,
     KindYearView,
+    QuestionEntry,
     QuestionsView,
+    QuestionView,
     RegisterView,
     StoryPageView,
 )
@@ -28,6 +32,7 @@ from councilblog.builds.views import (
     MovedView,
     NotFoundView,
     PageView,
+    Ref,
     UpdatesView,
 )
 
@@ -65,6 +70,12 @@ class HomeView(NamedTuple):
     topics_url: str
     post_count: int
     archive_url: str
+    ways: tuple[Filter, ...] = ()  # all, blog, news
+    question: QuestionView | None = None  # the question that is open, if one is
+    answered: tuple[QuestionEntry, ...] = ()  # the newest two of "You said, we did"
+    questions_url: str = ""
+    decided: tuple[DecisionEntry, ...] = ()  # the newest two decisions
+    decisions_url: str = ""
 
 
 class MonthEntries(NamedTuple):
@@ -84,6 +95,7 @@ class YearView:
     months: tuple[MonthEntries, ...]
     before: MonthRef | None
     after: MonthRef | None
+    ways: tuple[Filter, ...] = ()  # the same year, read as all, blog, news
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +124,7 @@ class ArchiveView:
     count: int
     since: str  # "May 2019"; "" if there is no post
     years: tuple[ArchiveYear, ...]
+    ways: tuple[Filter, ...] = ()  # all, blog, news
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +163,11 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorPageView:
-    """One author: who, since when, and all posts by year."""
+    """One author: who, in post when, and all posts by year.
+
+    Who has `tenures` has no `since`. `left` is the last day of one who is no longer in
+    post, and `successor` who holds the office now, if anybody does.
+    """
 
     name: str
     role: str
@@ -158,6 +175,9 @@ class AuthorPageView:
     about: Markup
     count: int
     years: tuple[YearEntries, ...]
+    tenures: tuple[str, ...] = ()  # "Chief Executive, May 2012 to January 2024"
+    left: DateView | None = None
+    successor: Ref | None = None
 
 
 View = (

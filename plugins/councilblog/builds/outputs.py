@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -11,12 +11,14 @@ from typing import NamedTuple
 from councilblog import addresses
 from councilblog.builds.content_files import FileFacts
 from councilblog.builds.frame import compose_frame, frame_print
+from councilblog.builds.recipes.ambitions import AmbitionRecipe
 from councilblog.builds.recipes.comment_pages import (
     CommentProblemRecipe,
     CommentSentRecipe,
     comment_pages,
 )
 from councilblog.builds.recipes.comments import comment_files
+from councilblog.builds.recipes.decisions import DecisionRecipe
 from councilblog.builds.recipes.feeds import feed_files
 from councilblog.builds.recipes.files import CopiedFile, RobotsRecipe, SitemapRecipe
 from councilblog.builds.recipes.groups import AuthorRecipe, TopicRecipe, TopicsRecipe
@@ -27,6 +29,7 @@ from councilblog.builds.recipes.recipe import PageRecipe as AnyPage
 from councilblog.builds.recipes.service import MovedRecipe, NotFoundRecipe, UpdatesRecipe
 from councilblog.builds.recipes.video_files import video_files
 from councilblog.builds.recipes.videos import video_pages
+from councilblog.builds.record_pages import record_pages
 from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Edition, Site
 from councilblog.feeds.style import feed_stylesheet
@@ -135,9 +138,10 @@ def site_outputs(site: Site, materials: Materials) -> list[Output]:
     """Return all outputs of the site, in a fixed order. Nothing is rendered yet."""
     outputs: list[Output] = []
     listed: list[str] = []
+    record = list(record_pages(site.editions, site.council_bodies, site.tied))
     for edition in site.editions.values():
         around = _Surroundings(site, materials, edition)
-        for page in _pages(site, edition):
+        for page in _pages(site, edition, record):
             outputs.append(_page_output(site, materials, page, around))
             if page.kind not in _UNLISTED:
                 listed.append(page.path)
@@ -220,7 +224,7 @@ def _words(head: Head) -> str:
     return words if head.language.path_prefix == "" else f"{words} ({head.language.value})"
 
 
-def _pages(site: Site, edition: Edition) -> Iterator[AnyPage]:
+def _pages(site: Site, edition: Edition, record: Sequence[AnyPage]) -> Iterator[AnyPage]:
     language = edition.language
     if edition.is_empty and language is not site.settings.languages[0]:
         return
@@ -232,6 +236,9 @@ def _pages(site: Site, edition: Edition) -> Iterator[AnyPage]:
     yield from comment_pages(site, language)
     yield from map(PostRecipe, edition.posts)
     yield from map(PageRecipe, edition.pages)
+    yield from map(DecisionRecipe, edition.decisions)
+    yield from map(AmbitionRecipe, edition.ambitions)
+    yield from (page for page in record if page.language is language)
     yield NotFoundRecipe(language)
 
 

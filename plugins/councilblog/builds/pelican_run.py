@@ -7,7 +7,7 @@ Pelican logs as an error becomes a finding, so that it can never pass unseen.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +18,7 @@ from pelican.generators import Generator
 from pelican.log import console
 from pelican.settings import read_settings as read_pelican_settings
 
+from councilblog.builds.content_files import ARTICLE_FOLDERS, PAGE_FOLDERS
 from councilblog.builds.keeping import Placed
 from councilblog.builds.settings_file import without_compiled_copies
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
@@ -57,8 +58,8 @@ def read_content(file: Path, values: Mapping[str, Any], sources: Sequence[str]) 
         override = dict(values) | {
             "PLUGINS": wanted,
             "OUTPUT_PATH": scratch,
-            "ARTICLE_PATHS": [source for source in sources if source.startswith("posts/")],
-            "PAGE_PATHS": [source for source in sources if source.startswith("pages/")],
+            "ARTICLE_PATHS": _within(ARTICLE_FOLDERS, sources),
+            "PAGE_PATHS": _within(PAGE_FOLDERS, sources),
         }
         with without_compiled_copies():
             settings = read_pelican_settings(str(file), override=override)
@@ -74,6 +75,10 @@ def read_content(file: Path, values: Mapping[str, Any], sources: Sequence[str]) 
             signals.all_generators_finalized.disconnect(keep)
             logger.removeHandler(heard)
     return PelicanRead(placed=tuple(found), findings=tuple(heard.findings))
+
+
+def _within(folders: Sequence[str], sources: Iterable[str]) -> list[str]:
+    return [source for source in sources if source.partition("/")[0] in folders]
 
 
 class _AllReadError(Exception):

@@ -12,13 +12,18 @@ from councilblog.builds.views import PostView, Ref
 
 
 class AuthorCard(NamedTuple):
-    """Under a post: who wrote it."""
+    """Under a post: who wrote it, with the role held then.
+
+    `since` is of those still in post, `time` of those who are not; both may be "".
+    """
 
     name: str
     role: str
     council: str
     since: str  # "May 2024", or ""
     url: str
+    time: str = ""  # "May 2012 to January 2024", or ""
+    is_named_by_role: bool = False
 
 
 class PostPageView(NamedTuple):

@@ -90,7 +90,7 @@ class QuestionView(NamedTuple):
 
 
 class QuestionEntry(NamedTuple):
-    """A question in the list of questions."""
+    """A question in the list of questions. `language` is None if it is that of the page."""
 
     words: str
     post: Ref
@@ -99,6 +99,7 @@ class QuestionEntry(NamedTuple):
         str  # "Answer by 28 August 2026", "Closed 30 April 2026, 12 weeks without an answer"
     )
     answers: tuple[StoryEntry, ...]
+    language: Language | None = None
 
 
 class QuestionsView(NamedTuple):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
+from councilblog.ambitions.ambition import Ambition
 from councilblog.builds.bodies import Bodies
 from councilblog.comments.thread_facts import ThreadFacts
+from councilblog.decisions.decision import Decision
 from councilblog.errors import Finding
 from councilblog.languages.language import Language
-from councilblog.posts.post import Author, Page, Piece, Post
+from councilblog.posts.post import Author, Page, Post
 from councilblog.videos.video import Video
 
 
@@ -26,6 +29,10 @@ class SourceFacts(NamedTuple):
     is_draft: bool
 
 
+#: Whatever has a text and an address of its own.
+Piece = Post | Page | Decision | Ambition
+#: The same, to ask of what kind something is.
+PIECES = (Post, Page, Decision, Ambition)
 #: What can be made of a source.
 Record = Piece | Video | ThreadFacts
 
@@ -52,6 +59,8 @@ class Records:
 
     posts: tuple[Post, ...]
     pages: tuple[Page, ...]
+    decisions: tuple[Decision, ...]
+    ambitions: tuple[Ambition, ...]
     videos: tuple[Video, ...]
     threads: tuple[ThreadFacts, ...]
     bodies: Bodies
@@ -59,10 +68,10 @@ class Records:
     unreadable: frozenset[str]
     findings: tuple[Finding, ...]
 
-    @property
+    @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """All posts, then all pages."""
-        return (*self.posts, *self.pages)
+        """All posts, then all pages, decisions and ambitions."""
+        return (*self.posts, *self.pages, *self.decisions, *self.ambitions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

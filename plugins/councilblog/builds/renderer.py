@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from councilblog.builds.compiled_templates import CompiledTemplates
 from councilblog.builds.list_views import View
 from councilblog.builds.views import Frame
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
@@ -37,13 +36,7 @@ _ONE_NAME = re.compile(
 class Theme:
     """The templates of a theme folder, ready to render."""
 
-    def __init__(
-        self,
-        folder: Path,
-        phrases: Mapping[Language, Phrases],
-        compiled: CompiledTemplates | None = None,
-    ) -> None:
-        self._compiled = compiled
+    def __init__(self, folder: Path, phrases: Mapping[Language, Phrases]) -> None:
         self._folder = folder / "templates"
         self._phrases = phrases
         self._closures: dict[str, str] = {}
@@ -63,8 +56,6 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            # It is asked for two things, and has them, whatever its class.
-            bytecode_cache=cast("jinja2.BytecodeCache | None", self._compiled),
         )
 
     def closure(self, kind: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -20,6 +20,9 @@ from councilblog.builds.lone_links import (
     no_such_place,
     resolve_alone,
 )
+from councilblog.documents.document import Document
+from councilblog.documents.findings import WRONG_KIND, document_finding
+from councilblog.errors import SourceRef
 from councilblog.prose.placing import Target
 from councilblog.prose.prose import Link, LinkKind
 from councilblog.slugs import slug_of
@@ -43,7 +46,8 @@ class AddressBook:
     `unpublished` says why a source is not out ("a draft"); `unreadable` are sources whose
     own findings already stop the publish; `sizes` are the pictures' width and height
     (None: not a picture after all); `urls` maps the addresses of all pages to what is
-    known of them; `topics` and `authors` go by slug.
+    known of them; `topics` and `authors` go by slug; `documents` are those of the files that
+    readers open in a program of their own.
     """
 
     places: Mapping[str, Place]
@@ -56,6 +60,7 @@ class AddressBook:
     authors: Mapping[str, str]
     base_path: str
     site_url: str
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
 
 def resolve(link: Link, source: str, anchors: Sequence[str], book: AddressBook) -> Resolution:
@@ -182,7 +187,19 @@ def _file(question: Question, path: str, book: AddressBook) -> Resolution:
         )
     width, height = size or (None, None)
     url = book.base_path + quote(path.removeprefix("extra/"))
-    return Resolution(target=Target(url=url, width=width, height=height), file=path)
+    document = book.documents.get(path)
+    where = SourceRef(path=question.source, line=question.link.line)
+    return Resolution(
+        target=Target(
+            url=url,
+            width=width,
+            height=height,
+            # What is not what its name says would be described wrongly.
+            document=document if document and document.trouble != WRONG_KIND else None,
+        ),
+        finding=document_finding(document, path, where) if document else None,
+        file=path,
+    )
 
 
 def _nowhere(question: Question, written: str, book: AddressBook, path: str) -> Resolution:

@@ -11,6 +11,7 @@ from councilblog.builds.transcript_parts import seconds_of
 from councilblog.builds.video_views import FileLink
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
+from councilblog.languages.sizes import size_words
 from councilblog.settings import BlogSettings
 from councilblog.videos.providers import watch_url
 from councilblog.videos.video import Provider, Video
@@ -60,7 +61,7 @@ class Showing:
         if not video.media:
             return None
         media, t = video.media[0], self.t
-        size = words.size_words(media.size_bytes, t)
+        size = size_words(media.size_bytes, t)
         return FileLink(
             text=t(phrase, type=words.type_of(media.name), size=size),
             url=self.file(video, media.name),

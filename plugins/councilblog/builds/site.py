@@ -11,18 +11,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from councilblog.ambitions.ambition import Ambition
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.lone_links import resolve_alone
+from councilblog.builds.records import Piece
 from councilblog.comments.comment import Comment
 from councilblog.comments.thread_facts import ThreadFacts
+from councilblog.decisions.council_body import CouncilBodies
+from councilblog.decisions.decision import Decision
+from councilblog.documents.document import Document
 from councilblog.feeds.feed import FeedEntry
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
 from councilblog.listings import listing
-from councilblog.posts.post import Author, Comments, Page, Piece, Post
+from councilblog.posts.post import Author, Comments, Page, Post, PostKind
 from councilblog.prose.placing import Target
 from councilblog.prose.prose import Link, LinkKind
 from councilblog.settings import BlogSettings
+from councilblog.stories.tied import Tied
 from councilblog.videos.video import Video, VideoFile
 
 
@@ -44,11 +50,13 @@ class ChangedMeanwhileError(Exception):
 
 @dataclass(frozen=True)
 class Edition:
-    """The published posts and pages of one language, newest first, and their groups."""
+    """What is published in one language, newest first, and its groups."""
 
     language: Language
     posts: tuple[Post, ...]
     pages: tuple[Page, ...]
+    decisions: tuple[Decision, ...] = ()  # of the newest meeting first, then by item
+    ambitions: tuple[Ambition, ...] = ()  # by key
 
     @cached_property
     def months(self) -> Mapping[listing.Month, tuple[Post, ...]]:
@@ -80,10 +88,19 @@ class Edition:
         """Each post's neighbours in time, by source."""
         return listing.neighbours(self.posts)
 
+    @cached_property
+    def by_kind(self) -> Mapping[PostKind, tuple[Post, ...]]:
+        """Blog posts and news apart; nothing, where there is only one kind."""
+        news = tuple([post for post in self.posts if post.kind is PostKind.NEWS])
+        if not news or len(news) == len(self.posts):
+            return {}
+        blog = tuple([post for post in self.posts if post.kind is PostKind.BLOG])
+        return {PostKind.BLOG: blog, PostKind.NEWS: news}
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is published in this language."""
-        return not self.posts and not self.pages
+        return not (self.posts or self.pages or self.decisions or self.ambitions)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +125,9 @@ class Site:
     video_words: Callable[[str], Mapping[str, VideoFile]]
     threads: Mapping[str, ThreadFacts]  # comments on published posts, by thread
     comments_in: Callable[[str], tuple[Comment, ...]]
+    council_bodies: CouncilBodies
+    documents: Mapping[str, Document]  # files that readers open, by path in the content folder
+    tied: Tied  # stories, questions, and who names whom
     today: date  # London's
 
     @cached_property
@@ -165,8 +185,13 @@ class Site:
         return {}
 
     @cached_property
-    def people_prints(self) -> dict[tuple[Language, tuple[str, ...]], str]:
-        """Who signs posts, by language and names; filled when asked for."""
+    def people_prints(
+        self,
+    ) -> dict[tuple[Language, tuple[str, ...]], tuple[tuple[date, ...], tuple[str, ...]]]:
+        """Who signs posts, by language and names; filled when asked for.
+
+        Days on which a role changes, and who signs before the first and from each of them.
+        """
         return {}
 
     @cached_property
@@ -197,20 +222,6 @@ class Site:
     def url(self, path: str) -> str:
         """Return an address as links write it: with the site's base path in front."""
         return self.settings.base_path + path
-
-    def video_of(self, post: Post) -> Video | None:
-        """Return the video that a post shows."""
-        return self.videos.get(post.video)
-
-    @cached_property
-    def video_posts(self) -> Mapping[tuple[Language, str], Post]:
-        """The post that is the home of each video, by language and slug: the oldest."""
-        return {
-            (language, post.video): post
-            for language, edition in self.editions.items()
-            for post in edition.posts  # newest first: the last one stays
-            if post.video in self.videos
-        }
 
     def author(self, language: Language, slug: str) -> Author | None:
         """Return who an author is, in the page's language if they are described in it."""

@@ -15,6 +15,7 @@ from councilblog.builds.video_views import (
     WithoutView,
 )
 from councilblog.captions.model import Transcript
+from councilblog.languages.sizes import size_words
 from councilblog.videos.law import LegalClass, captions_due, legal_class
 from councilblog.videos.video import Provider, Speaker, Video
 
@@ -76,7 +77,7 @@ def _downloads(
         (f"transcript.{tag}.txt", "transcript.txt"),
     ):
         if name in sizes:
-            size = words.size_words(sizes[name], t)
+            size = size_words(sizes[name], t)
             yield FileLink(text=t(phrase, size=size), url=place.file(video, name))
     phrase = "transcript.media_sound" if video.is_sound_only else "transcript.media"
     media = place.media_link(video, phrase)

@@ -81,15 +81,6 @@ def _joined(parts: list[str], t: Phrases) -> str:
     return t("length.two", longer=parts[0], shorter=parts[1])
 
 
-def size_words(size_bytes: int, t: Phrases) -> str:
-    """Return "9 kB", "1.4 MB", "48 MB": a kilobyte is 1,000 bytes (IEC 80000-13)."""
-    for unit, phrase in ((10**9, "size.gigabytes"), (10**6, "size.megabytes")):
-        if size_bytes >= unit:
-            amount = size_bytes / unit
-            return t(phrase, number=f"{amount:.0f}" if amount >= 10 else f"{amount:.1f}")
-    return t("size.kilobytes", number=str(max(1, round(size_bytes / 1000))))
-
-
 def type_of(name: str) -> str:
     """Return what a recording's kind of file is called: "MP4", "WebM"."""
     ending = name.rpartition(".")[2]

@@ -88,6 +88,7 @@ class Frame(NamedTuple):
     frame_hosts: tuple[str, ...]  # "https://…" of players that the reader may let in
     form_targets: tuple[str, ...]  # "https://…" of who takes what the page's form sends
     is_indexed: bool  # search engines may list the page
+    footer_part: tuple[NavItem, ...] = ()  # "Take part"
 
 
 class EntryView(NamedTuple):
@@ -103,15 +104,20 @@ class EntryView(NamedTuple):
     comments: str  # "12 comments", or ""
     language: Language
     is_news: bool = False
-    question: str = ""  # "Question open until 28 August", or ""
 
 
 class AuthorView(NamedTuple):
-    """Who wrote a post. `role` may be the same words as `name`."""
+    """Who wrote a post, with the role held then. It may be the same words as `name`.
+
+    `is_in_role`: the role is known by its dates. `is_past`: it is over now.
+    """
 
     name: str
     role: str
     url: str
+    is_named_by_role: bool = False
+    is_in_role: bool = False
+    is_past: bool = False
 
 
 class SeriesView(NamedTuple):

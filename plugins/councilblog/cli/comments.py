@@ -13,6 +13,9 @@ _DECIDING = (
     ("spam", "mark comments as spam; the desk learns from it"),
     ("reject", "do not publish comments; needs --reason"),
     ("withdraw", "take published comments down; needs --reason"),
+    ("complaint", "a complaint about comments has come; its clock starts"),
+    ("settle", "the complaint about comments is answered"),
+    ("agree", "agree to what a colleague has asked for"),
     ("undo", "take the last decision on comments back"),
 )
 

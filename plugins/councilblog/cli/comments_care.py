@@ -13,6 +13,7 @@ from councilblog.files import write_whole
 from councilblog.intake.post_finding import Posts
 from councilblog.moderation.audit import audit
 from councilblog.moderation.disk import write_private
+from councilblog.moderation.erasing_by_two import may_erase
 from councilblog.moderation.figures import figure_rows, figures_page, monthly_figures
 from councilblog.moderation.foi import foi_export
 from councilblog.moderation.packing import pack
@@ -29,6 +30,12 @@ def person(options: argparse.Namespace) -> int:
     place = comments_place(options)
     if options.what == "export":
         return _export_person(place, options.address, options.file)
+    waits = may_erase(
+        place.root, options.address, who=place.who, now=build_time(), whole=options.whole
+    )
+    if waits:
+        console.say(waits)
+        return 0
     receipt = erase_person(
         place.root, options.address, who=place.who, now=build_time(), whole=options.whole
     )

@@ -20,6 +20,8 @@ from councilblog.moderation.waiting import Waiting, queue
 from councilblog.suggestions import quoted
 
 _WIDTH = 72
+#: It was done, or a colleague was asked to agree.
+_WELL = frozenset({Result.DONE, Result.ASKED})
 
 
 def show_queue(options: argparse.Namespace) -> int:
@@ -97,9 +99,9 @@ def reply(options: argparse.Namespace) -> int:
 
 def _tell(place: CommentsPlace, decision: Decision) -> int:
     outcomes = decide(place.root, decision, who=place.who, now=build_time())
-    console.say(*_said(each for each in outcomes if each.result is Result.DONE))
-    console.complain(*_said(each for each in outcomes if each.result is not Result.DONE))
-    return 0 if all(each.result is Result.DONE for each in outcomes) else 1
+    console.say(*_said(each for each in outcomes if each.result in _WELL))
+    console.complain(*_said(each for each in outcomes if each.result not in _WELL))
+    return 0 if all(each.result in _WELL for each in outcomes) else 1
 
 
 def _said(outcomes: Iterable[Outcome]) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import signal
+import threading
 import time
-import webbrowser
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -17,7 +17,9 @@ from councilblog.cli.faults import FAULT_FILE, write_fault
 from councilblog.comments.posts_list import CommentedPost
 from councilblog.desk.app import DeskApp
 from councilblog.desk.desk import Desk
+from councilblog.desk.place import Place
 from councilblog.desk.reading import Reader
+from councilblog.desk.requests import Request
 from councilblog.desk.server import IDLE_S, DeskServer
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import read_phrases
@@ -45,9 +47,10 @@ def show_desk(options: argparse.Namespace) -> int:
         f"  {server.address}",
         "(stop: Ctrl and C)",
     )
+    # While somebody opens the page, what waits is read already.
+    threading.Thread(target=_read_ahead, args=(app, server), daemon=True).start()
     if options.browser:
-        with suppress(webbrowser.Error):
-            webbrowser.open(server.address)
+        _open(server.address)
     is_idle = False
     try:
         is_idle = server.serve()
@@ -60,6 +63,20 @@ def show_desk(options: argparse.Namespace) -> int:
         "The desk has stopped. What was decided is kept, and goes out with: make publish"
     )
     return 0
+
+
+def _read_ahead(app: DeskApp, server: DeskServer) -> None:
+    # What stands in the way of it is told to whoever asks for the page.
+    with suppress(Exception):
+        app.answer(Request(path=Place().url), server.access)
+
+
+def _open(address: str) -> None:
+    """Open the address in the browser of whoever asked, if one is found."""
+    import webbrowser  # noqa: PLC0415  (dear, and not needed without a browser)
+
+    with suppress(webbrowser.Error):
+        webbrowser.open(address)
 
 
 def _there(app: DeskApp | None) -> DeskApp:

@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from councilblog.builds.clock import build_time
+from councilblog.builds.records import Piece
 from councilblog.cli import console
 from councilblog.languages.dates import LONDON, date_words
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
-from councilblog.posts.post import Piece, Post
+from councilblog.posts.post import Post
 from councilblog.publishing.request import PublishRequest
 from councilblog.publishing.status import BlogStatus, read_status
 

@@ -7,7 +7,6 @@ for an empty one.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -17,6 +16,7 @@ from councilblog.comments.comment_json import comment_from_values, parsed
 from councilblog.comments.ids import is_comment_id, is_thread
 from councilblog.comments.upgrades import UnreadableError
 from councilblog.errors import Finding, Gravity, SourceRef
+from councilblog.files import read_plain_file
 
 #: In the content folder.
 FOLDER: Final = "comments"
@@ -154,7 +154,7 @@ class _Found:
 
 def _read_store_file(folder: Path, found: _Found) -> None:
     try:
-        values = parsed(_plain_bytes(folder / STORE_FILE, MOST_BYTES))
+        values = parsed(_bytes_of(folder / STORE_FILE, MOST_BYTES))
         if values != STORE:
             said = "It is not the one that the moderation desk writes."
             found.refuse(f"{FOLDER}/{STORE_FILE}", said)
@@ -182,7 +182,7 @@ def _read_thread(folder: Path, found: _Found) -> None:
 
 
 def _comment_in(path: Path) -> Comment:
-    comment = comment_from_values(parsed(_plain_bytes(path, MOST_BYTES)))
+    comment = comment_from_values(parsed(_bytes_of(path, MOST_BYTES)))
     if (comment.id, comment.thread) != (path.stem, path.parent.name):
         raise UnreadableError("It holds another comment than its name says.")
     return comment
@@ -214,7 +214,7 @@ def _read_packed(path: Path, found: _Found) -> None:
 
 
 def _listed_in(path: Path) -> list[Any]:
-    values = parsed(_plain_bytes(path, MOST_BYTES_PACKED))
+    values = parsed(_bytes_of(path, MOST_BYTES_PACKED))
     if isinstance(values, list):
         return values
     raise UnreadableError("It is not a list of comments.")
@@ -230,7 +230,7 @@ def _packed_comment(values: Any, thread: str, last: str, found: _Found) -> str:
     return comment.id
 
 
-def _plain_bytes(path: Path, most: int) -> bytes:
+def _bytes_of(path: Path, most: int) -> bytes:
     """Return the bytes of a file that is one: no link, pipe or device.
 
     Raises:
@@ -238,18 +238,17 @@ def _plain_bytes(path: Path, most: int) -> bytes:
         FileNotFoundError: There is none.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with open(descriptor, "rb") as file:  # noqa: PTH123  # opened by descriptor
-            about = os.fstat(descriptor)
-            if not stat.S_ISREG(about.st_mode):
-                raise UnreadableError("It is not a plain file.")
-            if about.st_size > most:
-                raise UnreadableError(f"It has {about.st_size} bytes; the most is {most}.")
-            return file.read()
+        # A copy of the content may share its files with the original.
+        data = read_plain_file(path, most, second_names=True)
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise UnreadableError(f"It cannot be read: {error.strerror}.") from None
+        raise UnreadableError(
+            f"It cannot be read: {error.strerror or error.args[0]}."
+        ) from None
+    if len(data) > most:
+        raise UnreadableError(f"It has more than {most} bytes.")
+    return data
 
 
 def _is_unfinished(name: str) -> bool:

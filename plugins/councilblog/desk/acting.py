@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from councilblog.comments.comment import OUTCOMES
 from councilblog.comments.ids import is_comment_id
 from councilblog.desk.requests import Fields, one
 from councilblog.desk.spans import ticked_spans, typed_spans
+from councilblog.moderation.complaints import received_at
 from councilblog.moderation.decision import (
     Action,
     Decision,
@@ -18,6 +20,7 @@ from councilblog.moderation.decision import (
     Result,
 )
 from councilblog.moderation.kept import Kept
+from councilblog.moderation.ledger import instant
 from councilblog.suggestions import quoted
 
 #: What is said of a decision that was carried out; then of several.
@@ -32,6 +35,9 @@ _DONE: Final = {
     Action.PIN: ("Pinned", "It stands first from the next publish on."),
     Action.UNPIN: ("No longer pinned", "It stands in its place from the next publish on."),
     Action.OUTCOME: ("Changed what came of", "Readers see it with the next publish."),
+    Action.COMPLAINT: ("Entered a complaint about", "Its clock runs: it stands first."),
+    Action.SETTLE: ("The complaint is answered about", "Its clock has stopped."),
+    Action.AGREE: ("Agreed about", "It goes out with the next publish."),
     Action.UNDO: ("Undone", ""),
 }
 #: After these, somebody goes on to the next comment; after the others, the same one stays.
@@ -40,6 +46,7 @@ LEAVES: Final = frozenset(
 )
 
 
+_ASKED: Final = "Nothing else has changed. It is under Waiting until one agrees."
 NO_REASON: Final = "Choose a reason first: it says why, and it writes the letter."
 
 
@@ -77,7 +84,7 @@ class Problem(NamedTuple):
     words: str
 
 
-def decision_from(form: Fields, kept: Mapping[str, Kept]) -> Decision | Problem:
+def decision_from(form: Fields, kept: Mapping[str, Kept], now: datetime) -> Decision | Problem:
     """Return what a form asks for, or why it cannot be done.
 
     `kept` holds the texts of the comments that the form names.
@@ -100,6 +107,9 @@ def decision_from(form: Fields, kept: Mapping[str, Kept]) -> Decision | Problem:
         return Problem(NO_REASON)
     if decision.action is Action.REDACT:
         return _with_spans(decision, form, kept)
+    if decision.action is Action.COMPLAINT:
+        came = received_at(one(form, "received"), now)
+        return Problem(came) if isinstance(came, str) else _since(decision, came)
     if decision.action in {Action.REPLY, Action.OUTCOME}:
         return _with_reply(decision, form)
     return decision
@@ -108,8 +118,11 @@ def decision_from(form: Fields, kept: Mapping[str, Kept]) -> Decision | Problem:
 def said_of(decision: Decision, outcomes: Sequence[Outcome], names: Mapping[str, str]) -> Said:
     """Return what is said of a decision; `names` are those of the comments, by id."""
     done = [outcome for outcome in outcomes if outcome.result is Result.DONE]
-    others = [outcome for outcome in outcomes if outcome.result is not Result.DONE]
-    verb, rest = _DONE[decision.action]
+    asked = [outcome for outcome in outcomes if outcome.result is Result.ASKED]
+    others = [each for each in outcomes if each not in done and each not in asked]
+    # Of a reply that waits for a colleague, the comment that it answers is approved already.
+    is_only_asked = asked and decision.action is Action.REPLY
+    verb, rest = _DONE[Action.APPROVE if is_only_asked else decision.action]
     lines = []
     if len(done) == 1 or (done and decision.action is Action.REPLY):
         # A reply may have approved what it answers: one thing to who wrote it.
@@ -117,21 +130,29 @@ def said_of(decision: Decision, outcomes: Sequence[Outcome], names: Mapping[str,
         lines.append(Line(f"{verb} {quoted(name)}.", rest))
     elif done:
         lines.append(Line(f"{verb}: {len(done)} comments.", rest.replace("It ", "Each ")))
+    if asked:
+        name = names.get(asked[0].id) or names.get(decision.ids[0], "")
+        whom = quoted(name) if len(asked) == 1 else f"{len(asked)} comments"
+        lines.append(Line(f"Asked a colleague to agree about {whom}.", _ASKED))
     # Somebody was first, or it is not possible: said of each, and nothing was changed.
     lines += [Line(f"{quoted(names.get(each.id, ''))}:", each.said) for each in others]
-    is_late = any(outcome.result is Result.ALREADY for outcome in others)
+    is_late = any(outcome.result is Result.ALREADY for outcome in others) or bool(asked)
     manner = "good" if not others else "plain" if is_late or done else "stop"
-    undo = tuple(Undoable(outcome.id, outcome.rev) for outcome in done)
+    undo = tuple(Undoable(each.id, each.rev) for each in outcomes if each not in others)
     if decision.action is Action.UNDO:
         undo = ()
     return Said(
         manner=manner,
         lines=tuple(lines),
         undo=undo,
-        undo_words=f"what was done to {len(done)} comments"
-        if len(done) > 1 and decision.action is not Action.REPLY
+        undo_words=f"what was done to {len(undo)} comments"
+        if len(undo) > 1 and decision.action is not Action.REPLY
         else "",
     )
+
+
+def _since(decision: Decision, came: datetime) -> Decision:
+    return replace(decision, received=instant(came))
 
 
 def _revs(form: Fields) -> dict[str, int]:

@@ -28,7 +28,8 @@ from councilblog.desk.showing import Frame
 from councilblog.errors import BlogError
 from councilblog.moderation.decision import Action, Decision, Outcome, Result
 from councilblog.moderation.kept import Kept, read_kept, read_person
-from councilblog.moderation.reasons import reason_named
+from councilblog.moderation.reasons import reason_named, reply_text
+from councilblog.moderation.states import Status
 from councilblog.stylesheet import joined_stylesheet
 
 _CSS: Final = "text/css; charset=utf-8"
@@ -42,6 +43,7 @@ _FORMS: Final = {
     "withdraw": "withdraw",
     "redact": "redact",
     "reply": "reply",
+    "complaint": "complaint",
 }
 
 
@@ -132,10 +134,10 @@ class DeskApp:
         kept = {
             id_: text for id_ in form.get("id", ()) if (text := self._kept(id_)) is not None
         }
-        decision = decision_from(form, kept)
+        now = desk.now()
+        decision = decision_from(form, kept, now)
         if isinstance(decision, Problem):
             return self._shown_again(place, form, frame, decision.words)
-        now = desk.now()
         before = desk.reader.listing(place.list, place.query, desk.posts(), now).ids
         outcomes = carried_out(desk.root, decision, who=desk.who, now=now)
         first = outcomes[0]
@@ -167,16 +169,32 @@ class DeskApp:
     ) -> Said:
         names = {id_: text.name for id_, text in kept.items()}
         said = said_of(decision, outcomes, names)
-        letter = one(form, "letter")
+        letter = one(form, "letter") or self._letter_agreed_to(decision)
         if not letter or len(decision.ids) != 1 or outcomes[0].result is not Result.DONE:
             return said
         text = kept[decision.ids[0]]
         person = read_person(self._desk.root, text.id)
         email = "" if person is None or isinstance(person, str) else person.email or ""
-        language = "cy" if one(form, "letter-language") == "cy" else "en"
+        said_in = one(form, "letter-language", text.language or "")
+        language = "cy" if said_in == "cy" else "en"
         title = titles_of(self._desk.posts().get(text.thread))[language]
         url = letter_url(email, language, title, letter)
         return replace(said, letter_url=url)
+
+    def _letter_agreed_to(self, decision: Decision) -> str:
+        """Return the letter to the writer of what two people have decided now, or ""."""
+        state = self._desk.root.ledger.state(decision.ids[0])
+        if decision.action is not Action.AGREE or state is None or not state.reason:
+            return ""
+        text = self._kept(state.id)
+        language = "cy" if text and text.language == "cy" else "en"
+        return reply_text(
+            state.reason,
+            language=language,
+            title=titles_of(self._desk.posts().get(state.thread))[language],
+            rules=self._desk.rules,
+            was_published=state.status is Status.WITHDRAWN,
+        )
 
     def _shown_again(self, place: Place, form: Fields, frame: Frame, words: str) -> Answer:
         """Return the page with the form as it was sent, and what to put right."""

@@ -36,7 +36,7 @@ def carried_out(
         if first[0].result is not Result.DONE:
             return first
     replied = decide(root, decision, who=who, now=now)
-    if first and replied[0].result is not Result.DONE:
+    if first and replied[0].result not in {Result.DONE, Result.ASKED}:
         # All or nothing: a reply that is not possible leaves the comment where it was.
         back = Decision(action=Action.UNDO, ids=decision.ids)
         decide(root, back, who=who, now=now)

@@ -62,6 +62,14 @@ class Redacting:
     codes: tuple[Choice, ...]
 
 
+class Complaining(NamedTuple):
+    """When a complaint came (local, "2026-08-14T09:15"), and what it says."""
+
+    problem: str
+    received: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replying:
     """An official reply as far as it is written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from councilblog.comments.comment import OUTCOMES
@@ -10,9 +11,12 @@ from councilblog.desk import form_views
 from councilblog.desk.place import Place
 from councilblog.desk.requests import Fields, one
 from councilblog.desk.wording import OUTCOME_WORDS, flag_words
+from councilblog.languages.dates import LONDON
 from councilblog.languages.language import Language
+from councilblog.moderation.decision import Action
 from councilblog.moderation.reasons import REASONS, reason_named, reply_text
 from councilblog.moderation.states import Status
+from councilblog.moderation.two_people import takes_two
 from councilblog.moderation.waiting import Waiting
 
 #: What may stand where words were removed; the site has a phrase for each.
@@ -25,6 +29,10 @@ _REMOVED: Final = (
 _PRIVATE: Final = frozenset(
     {"email", "phone", "postcode", "ni-number", "nhs-number", "card-number"}
 )
+
+
+#: What the button says of a decision that takes two people.
+ASKING: Final = "Ask a colleague to agree"
 
 
 class Sent(NamedTuple):
@@ -43,11 +51,12 @@ class Letter(NamedTuple):
 
 
 def rejecting(
-    entry: Waiting, place: Place, letter: Letter, problem: str
+    entry: Waiting, place: Place, letter: Letter, problem: str, two: frozenset[str]
 ) -> form_views.Rejecting:
-    """Return the form that rejects a comment, or takes it down."""
+    """Return the form that rejects a comment, or takes it down; `two` takes two people."""
     is_down = place.doing == "withdraw"
     reason = reason_named(place.reason)
+    is_asking = takes_two(Action(place.doing), reason.code if reason else "", two)
     language = place.language or entry.kept.language or "en"
     language = language if language in {"en", "cy"} else "en"
     words = ""
@@ -62,7 +71,7 @@ def rejecting(
     other = "en" if language == "cy" else "cy"
     return form_views.Rejecting(
         title="Why is it taken down?" if is_down else "Why is it not published?",
-        verb="Take down" if is_down else "Reject",
+        verb=ASKING if is_asking else "Take down" if is_down else "Reject",
         problem=problem,
         reasons=tuple(
             form_views.ReasonChoice(each.code, each.title, each.besides, each is reason)
@@ -103,7 +112,18 @@ def redacting(entry: Waiting, typed: Fields, problem: str) -> form_views.Redacti
     )
 
 
-def replying(entry: Waiting, place: Place, sent: Sent, office: str) -> form_views.Replying:
+def complaining(sent: Sent, now: datetime) -> form_views.Complaining:
+    """Return the form that enters a complaint; it came just now, if nobody says when."""
+    local = now.astimezone(LONDON).replace(tzinfo=None).isoformat(timespec="minutes")
+    typed = sent.typed
+    return form_views.Complaining(
+        sent.problem, one(typed, "received", local), one(typed, "note")
+    )
+
+
+def replying(
+    entry: Waiting, place: Place, sent: Sent, office: str, *, is_asking: bool
+) -> form_views.Replying:
     """Return the form of an official reply; `office` is who usually answers."""
     typed = sent.typed
     chosen = one(typed, "outcome") or place.outcome or "answered"
@@ -118,7 +138,11 @@ def replying(entry: Waiting, place: Place, sent: Sent, office: str) -> form_view
         words=one(typed, "reply"),
         language=language,
         lang=Language.CY.html_lang if language == "cy" else "",
-        verb="Publish the reply" if is_published else "Approve the comment and reply",
+        verb=ASKING
+        if is_asking
+        else "Publish the reply"
+        if is_published
+        else "Approve the comment and reply",
         outcomes=tuple(
             form_views.Choice(each, OUTCOME_WORDS[each], each == chosen) for each in OUTCOMES
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from councilblog.builds.comment_opening import Opening
@@ -13,10 +14,14 @@ from councilblog.comments.comment import Comment
 from councilblog.comments.posts_list import CommentedPost
 from councilblog.comments.threads import thread_from
 from councilblog.desk import views
+from councilblog.desk.letters import letter_url, titles_of
 from councilblog.desk.place import Place
 from councilblog.desk.spans import source_parts
 from councilblog.desk.wording import (
+    DEEDS,
     arrival_words,
+    deadline_words,
+    deed_words,
     event_words,
     flag_words,
     moment_of,
@@ -25,10 +30,13 @@ from councilblog.desk.wording import (
 )
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
+from councilblog.moderation.complaints import complaint_letter
+from councilblog.moderation.decision import Action
 from councilblog.moderation.event import RECEIVED, Event
 from councilblog.moderation.kept import Kept
 from councilblog.moderation.projecting import without_spans
 from councilblog.moderation.states import Status
+from councilblog.moderation.two_people import deed_of, is_same_person
 from councilblog.moderation.waiting import Waiting
 from councilblog.suggestions import quoted
 
@@ -40,15 +48,20 @@ _NO_WAY_IN: Final = CommentSettings(
     is_on=True, close_after_days=0, email="", endpoint="", promise_days=0, pre_election=()
 )
 _NOT_YET: Final = "9999-12-31T23:59:59Z"
+_OPEN_TO_CHANGE: Final = frozenset({Status.WAITING, Status.HELD, Status.APPROVED})
+_WAS_PUBLIC: Final = frozenset({Status.APPROVED, Status.WITHDRAWN})
 _NOT_PUBLIC: Final = frozenset({Status.WAITING, Status.HELD, Status.REJECTED, Status.SPAM})
 
 
 class Known(NamedTuple):
     """What stands around a comment: its post, published comments of the thread, events.
 
-    `parent` is what it answers, if that is known at the desk.
+    `parent` is what it answers, if that is known at the desk. `email` is the writer's, where
+    the law asks to write to them, else "".
     """
 
+    now: datetime
+    email: str
     post: CommentedPost | None
     published: Sequence[Comment]
     parent: Waiting | None
@@ -57,15 +70,30 @@ class Known(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """How a comment stands in its list: where it is, its neighbours, what is opened."""
+    """How a comment stands in its list: where it is, its neighbours, what is opened.
+
+    `who` looks at it.
+    """
 
     place: Place
     words: str
     next_id: str
     previous_id: str
     keys: views.KeysView
+    who: str
 
 
+#: What leads to a status.
+_DECIDES: Final = frozenset(
+    {
+        Action.APPROVE,
+        Action.REPLY,
+        Action.HOLD,
+        Action.REJECT,
+        Action.SPAM,
+        Action.WITHDRAW,
+    }
+)
 #: What stands over a comment as readers see it, saw it, or would.
 _APPEARS: Final = {
     Status.APPROVED: "As it appears",
@@ -96,6 +124,8 @@ def item_of(entry: Waiting, known: Known, shown: Shown, phrases: Phrases) -> vie
         status_words=_status_words(entry),
         claims_staff=kept.is_staff,
         can_approve=state.status in _NOT_PUBLIC,
+        asked=_asked(entry, known, shown.who),
+        complaint=_complaint(entry, known),
         parent=_parent(known),
         twice=_twice(len(flags) + len(kept.notes)),
         flags=flags,
@@ -109,12 +139,15 @@ def item_of(entry: Waiting, known: Known, shown: Shown, phrases: Phrases) -> vie
         lang=_other_lang(kept.language),
         appears_title=_APPEARS.get(state.status, "As it would appear"),
         appears=_appearance(entry, known, phrases),
-        buttons=_buttons(state.status, removed, place, shown.keys),
+        buttons=_answers(state.asked, shown)
+        if state.asked
+        else _buttons(state.status, removed, place, shown.keys),
         links=_links(entry, place, shown),
         doing=shown.place.doing,
         rejecting=None,
         redacting=None,
         replying=None,
+        complaining=None,
         history=_history(known, kept),
         next_url=shown.place.at(shown.next_id).url if shown.next_id else "",
         previous_url=shown.place.at(shown.previous_id).url if shown.previous_id else "",
@@ -163,7 +196,9 @@ def _status_words(entry: Waiting) -> str:
     if state.status is Status.WAITING:
         return ""
     decided = state.decided
-    who = f" by {decided.who}, {moment_words(decided.was_at or decided.at)}" if decided else ""
+    who = ""
+    if decided and Action(decided.action) in _DECIDES:  # not what was done to it since
+        who = f" by {decided.who}, {moment_words(decided.was_at or decided.at)}"
     return {
         Status.HELD: f"Held{who}",
         Status.APPROVED: f"Approved{who}",
@@ -172,6 +207,44 @@ def _status_words(entry: Waiting) -> str:
         Status.WITHDRAWN: f"Taken down{who}",
         Status.TAKEN_BACK: "An official reply that was taken back",
     }[state.status]
+
+
+def _asked(entry: Waiting, known: Known, who: str) -> views.AskedView | None:
+    asked = entry.state.asked
+    if asked is None:
+        return None
+    when = moment_words(asked.at)
+    deed = deed_words(asked)
+    if is_same_person(asked.who, who):
+        words = f"You asked on {when}: {deed}. Nothing changes until a colleague agrees."
+    else:
+        words = f"{asked.who} asked on {when}: {deed}. Nothing changes until you agree."
+    title = "Waits for a colleague" if is_same_person(asked.who, who) else "Do you agree?"
+    return views.AskedView(title, words, known.notes.get(asked.seq, ""))
+
+
+def _complaint(entry: Waiting, known: Known) -> views.ComplaintView | None:
+    since = entry.state.complained_at
+    if not since:
+        return None
+    language = "cy" if entry.kept.language == "cy" else "en"
+    title = titles_of(known.post)[language]
+    letter = complaint_letter(language, title)
+    return views.ComplaintView(
+        deadline_words(since, known.now),
+        f"A complaint about this comment came on {arrival_words(since)}. The law gives 48 hours "
+        "to write to whoever wrote it; weekends and bank holidays do not count. Tell the legal "
+        "team now.",
+        letter_url(known.email, language, title, letter),
+    )
+
+
+def _answers(asked: Event, shown: Shown) -> tuple[views.Button, ...]:
+    """Return what can be answered to somebody who asks a colleague to agree."""
+    if is_same_person(asked.who, shown.who):
+        return (views.Button("Take the question back", "undo"),)
+    agree = views.Button(f"Agree: {DEEDS[deed_of(asked)]}", "agree", is_main=True)
+    return (agree, views.Button("Do not agree", "undo"))
 
 
 def _parent(known: Known) -> views.ParentView | None:
@@ -226,7 +299,7 @@ def _buttons(
 def _links(entry: Waiting, place: Place, shown: Shown) -> tuple[views.Link, ...]:
     status, keys, doing = entry.state.status, shown.keys, shown.place.doing
     links = []
-    if status in {Status.WAITING, Status.HELD, Status.APPROVED}:
+    if entry.state.asked is None and status in _OPEN_TO_CHANGE:
         more = "Remove more words" if entry.state.redactions else "Remove words"
         links.append(
             views.Link(
@@ -252,6 +325,13 @@ def _links(entry: Waiting, place: Place, shown: Shown) -> tuple[views.Link, ...]
                     "Pass to a service", passed.url, "", is_open=doing == "reply" and is_passing
                 ),
             ]
+    if status in _WAS_PUBLIC and not entry.state.complained_at:
+        is_open = doing == "complaint"
+        links.append(
+            views.Link(
+                "A complaint has come", place.to_do("complaint").url, "", is_open=is_open
+            )
+        )
     return tuple(links)
 
 

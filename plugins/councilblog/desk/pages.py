@@ -29,6 +29,7 @@ from councilblog.desk.showing import (
 from councilblog.languages.language import Language
 from councilblog.moderation.deciding import history, note_of
 from councilblog.moderation.kept import Person, read_person
+from councilblog.moderation.two_people import read_two_people
 from councilblog.moderation.waiting import Waiting
 
 
@@ -124,7 +125,10 @@ def _item(desk: Desk, frame: Frame, place: Place, found: Listing, entry: Waiting
     at = found.ids.index(kept.id) if kept.id in found.ids else -1
     events = history(desk.root, kept.id)
     parent = desk.reader.entry(kept.parent, desk.now()) if kept.parent else None
+    person = read_person(desk.root, kept.id) if entry.state.complained_at else None
     known = Known(
+        now=desk.now(),
+        email=(person.email or "") if isinstance(person, Person) else "",
         post=desk.posts().get(kept.thread),
         published=read_thread(desk.root.content, kept.thread).threads.get(kept.thread, ()),
         parent=parent,
@@ -137,6 +141,7 @@ def _item(desk: Desk, frame: Frame, place: Place, found: Listing, entry: Waiting
         next_id=found.ids[at + 1] if 0 <= at < len(found.ids) - 1 else "",
         previous_id=found.ids[at - 1] if at > 0 else "",
         keys=keys_view(frame.keys),
+        who=frame.who,
     )
     return item_of(entry, known, shown, desk.phrases)
 
@@ -151,12 +156,17 @@ def _with_form(
             has_address = isinstance(person, Person) and bool(person.email)
             titles = titles_of(desk.posts().get(entry.kept.thread))
             letter = forms.Letter(titles, desk.rules, has_address)
-            form = forms.rejecting(entry, place, letter, sent.problem)
+            form = forms.rejecting(
+                entry, place, letter, sent.problem, read_two_people(desk.root.folder)
+            )
             return replace(item, rejecting=form)
         case "redact":
             return replace(item, redacting=forms.redacting(entry, sent.typed, sent.problem))
+        case "complaint":
+            return replace(item, complaining=forms.complaining(sent, desk.now()))
         case "reply":
-            reply = forms.replying(entry, place, sent, desk.office)
+            two = read_two_people(desk.root.folder)
+            reply = forms.replying(entry, place, sent, desk.office, is_asking="reply" in two)
             return replace(item, replying=reply)
         case _:
             return item

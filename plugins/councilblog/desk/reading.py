@@ -29,6 +29,8 @@ STATUSES: Final[Mapping[str, frozenset[Status]]] = {
     "held": frozenset({Status.HELD}),
     "decided": frozenset({Status.APPROVED, Status.REJECTED, Status.SPAM, Status.WITHDRAWN}),
 }
+#: Later than any instant.
+_NEVER: Final = "9999"
 #: A comment is compared with so many of its thread, the newest.
 _COMPARED: Final = 500
 
@@ -73,18 +75,15 @@ class Reader:
         """
         self._catch_up()
         states = tuple(self._root.ledger.states())
-        chosen = [state for state in states if state.status in STATUSES[name]]
-        texts = [self._text(state) for state in chosen] if name != "decided" else []
+        chosen = [state for state in states if _list_of(state) == name]
+        texts = [self._text(each) for each in chosen if each.status in STATUSES[name]]
         ids = self._in_order(name, chosen)
         if query:
             ids = tuple(id_ for id_ in ids if self._matches(id_, query, posts))
-        by_status = Counter(state.status for state in states)
+        counts = Counter(map(_list_of, states))
         return Listing(
             ids=ids,
-            counts={
-                each: sum(by_status[status] for status in found)
-                for each, found in STATUSES.items()
-            },
+            counts={each: counts[each] for each in STATUSES},
             entry=lambda id_: self.entry(id_, now),
             oldest=min((text.received for text in texts if text), default=""),
             decided_at=max((each.decided.at for each in states if each.decided), default=""),
@@ -108,7 +107,10 @@ class Reader:
             newest = sorted(chosen, key=_decided_seq, reverse=True)
             return tuple(state.id for state in newest)
         readable = [state.id for state in chosen if self._text(state)]
-        return tuple(sorted(readable, key=self._is_likely_spam))
+        in_order = sorted(readable, key=self._is_likely_spam)
+        # The law's clock runs: complaints stand first.
+        clocks = {state.id: state.complained_at for state in chosen if state.complained_at}
+        return tuple(sorted(in_order, key=lambda id_: clocks.get(id_, _NEVER)))
 
     def _catch_up(self) -> None:
         """Take in what was decided since the last page, here or by somebody else."""
@@ -136,16 +138,20 @@ class Reader:
         return kept
 
     def _score(self, kept: Kept) -> Score | None:
-        if self._scorer is None:
-            return None
-        if kept.id not in self._words:
-            self._words[kept.id] = words_of(kept.name, kept.body)
-        return self._scorer.score(self._words[kept.id])
+        return None if self._scorer is None else self._scorer.score(self._words_of(kept))
 
     def _is_likely_spam(self, id_: str) -> bool:
         kept = self._texts[id_][1]
-        score = self._score(kept) if kept else None
-        return score is not None and score.likely >= LIKELY_SPAM
+        if kept is None or self._scorer is None:
+            return False
+        # All that wait are asked for this, and only those of a page for its reasons.
+        likely = self._scorer.likely(self._words_of(kept))
+        return likely is not None and likely >= LIKELY_SPAM
+
+    def _words_of(self, kept: Kept) -> tuple[str, ...]:
+        if kept.id not in self._words:
+            self._words[kept.id] = words_of(kept.name, kept.body)
+        return self._words[kept.id]
 
     def _twin(self, state: State, kept: Kept) -> str:
         """Return the first comment of the thread that says the same, or ""."""
@@ -171,6 +177,13 @@ class Reader:
         post = posts.get(kept.thread)
         text = f"{kept.name}\n{kept.body}\n{post.title if post else ''}".casefold()
         return all(word in text for word in query.casefold().split())
+
+
+def _list_of(state: State) -> str:
+    """Return the list a comment is in: questions to colleagues and complaints wait, too."""
+    if state.asked or state.complained_at:
+        return "waiting"
+    return next((name for name, found in STATUSES.items() if state.status in found), "")
 
 
 def _decided_seq(state: State) -> int:

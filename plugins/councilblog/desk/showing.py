@@ -16,12 +16,12 @@ from councilblog.desk.item_showing import excerpt_of
 from councilblog.desk.keys import Keys
 from councilblog.desk.place import LISTS, Place
 from councilblog.desk.reading import Listing
-from councilblog.desk.wording import age_words, clock_words, flag_words
-from councilblog.desk.working_days import working_days_between
+from councilblog.desk.wording import age_words, clock_words, deadline_words, flag_words
 from councilblog.languages.language import Language
 from councilblog.moderation.reasons import REASONS
 from councilblog.moderation.states import Status
 from councilblog.moderation.waiting import Waiting
+from councilblog.working_days import working_days_between
 
 PAGE: Final = 25
 _LISTS: Final = {"waiting": "Waiting", "held": "Held", "decided": "Decided"}
@@ -189,15 +189,20 @@ def _row(entry: Waiting, situation: Situation, page: Place, *, is_current: bool)
         excerpt=excerpt_of(kept.body),
         lang=Language.CY.html_lang if kept.language == "cy" else "",
         on=f"On: {post.title}" if post else "On a post that is not there any more",
-        labels=tuple(_labels(entry)),
+        labels=tuple(_labels(entry, situation.now)),
         is_current=is_current,
         is_ticked=place.is_all or kept.id in place.ticked.split(),
     )
 
 
-def _labels(entry: Waiting) -> list[views.Label]:
+def _labels(entry: Waiting, now: datetime) -> list[views.Label]:
     state = entry.state
     labels = []
+    if state.complained_at:
+        words = deadline_words(state.complained_at, now)
+        return [views.Label(words, is_state=False, is_clock=True)]
+    if state.asked:
+        return [views.Label("Needs a second person", is_state=True)]
     if state.status in _STATUS_LABELS:
         labels.append(views.Label(_STATUS_LABELS[state.status], is_state=True))
         return labels

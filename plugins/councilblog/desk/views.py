@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from councilblog.builds.comment_views import CommentView
 from councilblog.desk.acting import Said
-from councilblog.desk.form_views import ReasonChoice, Redacting, Rejecting, Replying
+from councilblog.desk.form_views import (
+    Complaining,
+    ReasonChoice,
+    Redacting,
+    Rejecting,
+    Replying,
+)
 from councilblog.desk.spans import SourcePart
 
 
@@ -53,10 +59,14 @@ class Promise(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A word or two on a comment; `is_state` says what was decided, not what was found."""
+    """A word or two on a comment; `is_state` says what was decided, not what was found.
+
+    `is_clock` says until when the law gives time.
+    """
 
     words: str
     is_state: bool
+    is_clock: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +129,22 @@ class SpamView(NamedTuple):
     strongest: tuple[str, ...]
 
 
+class AskedView(NamedTuple):
+    """What somebody asks a colleague to agree to; `note` is their note, "" if none."""
+
+    title: str
+    words: str
+    note: str
+
+
+class ComplaintView(NamedTuple):
+    """A complaint that waits for an answer: until when, since when, the letter to send."""
+
+    title: str
+    words: str
+    letter_url: str
+
+
 class ParentView(NamedTuple):
     """The comment that is answered."""
 
@@ -150,6 +176,8 @@ class Item:
     status_words: str
     claims_staff: bool
     can_approve: bool
+    asked: AskedView | None
+    complaint: ComplaintView | None
     parent: ParentView | None
     twice: str
     flags: tuple[FlagView, ...]
@@ -165,6 +193,7 @@ class Item:
     rejecting: Rejecting | None
     redacting: Redacting | None
     replying: Replying | None
+    complaining: Complaining | None
     history: tuple[Happened, ...]
     next_url: str
     previous_url: str

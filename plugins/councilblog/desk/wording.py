@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from councilblog.languages.dates import LONDON
+from councilblog.moderation.complaints import answer_by
 from councilblog.moderation.decision import Action
 from councilblog.moderation.detectors import Flag
-from councilblog.moderation.event import FORGET, RECEIVED, Event
+from councilblog.moderation.event import ASK, FORGET, RECEIVED, Event
 from councilblog.moderation.reasons import reason_named
+from councilblog.moderation.two_people import AGREED, deed_of
 from councilblog.suggestions import quoted
 
 _MONTHS = """January February March April May June July August September October November
@@ -85,7 +87,15 @@ _DID: Final = {
     Action.PIN: "Pinned",
     Action.UNPIN: "Unpinned",
     Action.OUTCOME: "Outcome changed",
+    Action.COMPLAINT: "Complaint entered",
+    Action.SETTLE: "Complaint answered",
     Action.UNDO: "Undone",
+}
+#: What a colleague is asked to agree to.
+DEEDS: Final = {
+    Action.REJECT: "reject it",
+    Action.WITHDRAW: "take it down",
+    Action.REPLY: "publish this official reply",
 }
 OUTCOME_WORDS: Final = {
     "answered": "Answered",
@@ -132,6 +142,15 @@ def clock_words(at: str, now: datetime) -> str:
     return f"on {moment.day}\xa0{_MONTHS[moment.month - 1]} {moment.year} at {clock}"
 
 
+def deadline_words(complained_at: str, now: datetime) -> str:
+    """Return “Answer by Tuesday 9:00” for a complaint that came then, or how late it is."""
+    until = answer_by(datetime.fromisoformat(complained_at))
+    day, clock = _DAYS[until.weekday()], f"{until.hour}:{until.minute:02d}"
+    if now <= until:
+        return f"Answer by {day} {clock}"
+    return f"Was to be answered by {until.day}\xa0{_MONTHS[until.month - 1]}, {clock}"
+
+
 def age_words(at: str, now: datetime) -> str:
     """Return how long ago that was: "40 min", "5 h", "1 day"."""
     minutes = max(0, int((now - moment_of(at)).total_seconds() // 60))
@@ -156,8 +175,16 @@ def event_words(event: Event, source: str) -> str:
         return f"Arrived {how}".rstrip()
     if event.action == FORGET:
         return "Details deleted, because their time was over or somebody asked"
+    if event.action == ASK:
+        return f"{event.who} asked a colleague to agree: {deed_words(event)}"
     did = _DID.get(Action(event.action), "Changed")
-    return f"{did}{_details(event)} by {event.who}"
+    also = ", as a colleague had asked" if AGREED in event.parts else ""
+    return f"{did}{_details(event)} by {event.who}{also}"
+
+
+def deed_words(asked: Event) -> str:
+    """Return what a colleague is asked to agree to: “take it down (a reason)”."""
+    return f"{DEEDS.get(deed_of(asked), 'do it')}{_details(asked)}"
 
 
 def _details(event: Event) -> str:
@@ -169,6 +196,8 @@ def _details(event: Event) -> str:
     if event.reason:
         reason = reason_named(event.reason)
         return f" ({reason.title.lower() if reason else event.reason})"
+    if event.action == Action.COMPLAINT and event.parts:
+        return f" (came {moment_words(event.parts[0])})"
     if event.outcome:
         return f" ({OUTCOME_WORDS.get(event.outcome, event.outcome).lower()})"
     return ""

@@ -26,7 +26,9 @@ class Document(NamedTuple):
     `size` is in bytes. `length` counts its pages (PDF) or sheets (spreadsheets); 0 if it
     is not known, or means nothing. `is_tagged`: a PDF that says that screen readers can
     follow it (PDF/UA, ISO 14289). `trouble` names what is wrong with the file, as a rule
-    of `documents.findings`; "" if nothing is.
+    of `documents.findings`; "" if nothing is. `found` is the ending that suits what the
+    file holds (".docx" of a letter saved as plan.pdf), if its own does not; "" of what
+    nobody knows, and of all that are what they seem.
     """
 
     format: Format
@@ -34,3 +36,4 @@ class Document(NamedTuple):
     length: int
     is_tagged: bool
     trouble: str
+    found: str = ""

@@ -23,6 +23,11 @@ def post_id(authority: str, thread: str, language: Language, feed_id: str = "") 
     return feed_id or f"tag:{authority}:post/{_quoted(thread)}{_in_language(language)}"
 
 
+def decision_id(authority: str, key: str, language: Language) -> str:
+    """Return the id of a decision: that of its folder, in each language."""
+    return f"tag:{authority}:{quote(key)}{_in_language(language)}"
+
+
 def comment_id(authority: str, thread: str, comment: str) -> str:
     """Return the id of a comment: the same wherever it stands."""
     return f"tag:{authority}:post/{quote(thread)}/comment/{quote(comment)}"

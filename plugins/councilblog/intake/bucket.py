@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from councilblog.comments.submission import MOST_BYTES, Submission, submission_from_json
 from councilblog.errors import BlogError, Finding, Gravity, SourceRef
+from councilblog.files import read_plain_file
 from councilblog.intake.mail_fetch import Fetched
 from councilblog.intake.moments import utc_text
 from councilblog.intake.spool import (
@@ -30,7 +31,6 @@ from councilblog.intake.spool import (
     spool_bytes,
 )
 from councilblog.intake.taken import Memory, digest_of_parts, open_memory
-from councilblog.moderation.disk import read_plain_file
 
 _TIMEOUT_SECONDS = 120
 _MOST_AT_A_TIME = 5_000

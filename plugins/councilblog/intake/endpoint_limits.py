@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Final
 
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
-from councilblog.moderation.disk import read_plain_file, sync_folder, write_private
+from councilblog.files import read_plain_file
+from councilblog.moderation.disk import sync_folder, write_private
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address

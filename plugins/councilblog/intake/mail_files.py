@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from councilblog.errors import BlogError, Finding, Gravity, SourceRef
+from councilblog.files import read_plain_file
 from councilblog.intake.mail_child import LARGEST_MAIL_BYTES
-from councilblog.moderation.disk import read_plain_file
 
 #: One byte over the cap says that there was more.
 _MOST = LARGEST_MAIL_BYTES + 1

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from councilblog.moderation.disk import read_plain_file
+from councilblog.files import read_plain_file
 from councilblog.posts.encodings import converted_text, line_of
 
 LARGEST_TABLE_BYTES: Final = 50 * 1024 * 1024

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -84,3 +84,8 @@ def london_date(moment: date) -> date:
     if moment.tzinfo is None:
         raise ValueError(f"This moment names no time zone: {moment.isoformat()}")
     return moment.astimezone(LONDON).date()
+
+
+def london_midnight(day: date) -> datetime:
+    """Return the moment at which a day begins in London, aware."""
+    return datetime.combine(day, time(), LONDON)

@@ -12,7 +12,7 @@ from councilblog.comments.text import normalised, normalised_name, text_troubles
 from councilblog.errors import BlogError, Finding, Gravity, SourceRef
 from councilblog.moderation.decision import Action, Decision, Outcome, Result
 from councilblog.moderation.disk import sync_folder, write_private
-from councilblog.moderation.event import Event
+from councilblog.moderation.event import ASK, Event
 from councilblog.moderation.kept import Kept, read_kept, record_json
 from councilblog.moderation.ledger import instant
 from councilblog.moderation.projecting import apply, mark_applied
@@ -20,6 +20,14 @@ from councilblog.moderation.recovery import ready
 from councilblog.moderation.root import PrivateRoot, held
 from councilblog.moderation.rules import reason_trouble, refused, told
 from councilblog.moderation.states import State, Status
+from councilblog.moderation.two_people import (
+    AGREED,
+    deed_of,
+    is_agreement,
+    is_same_person,
+    read_two_people,
+    takes_two,
+)
 from councilblog.suggestions import quoted
 
 _LONGEST_NOTE: Final = 2_000
@@ -30,7 +38,8 @@ def decide(
 ) -> tuple[Outcome, ...]:
     """Take the decision on each of its comments; return what came of each, in their order.
 
-    What is answered as done is in the log and on the disk, whatever happens next.
+    What is answered as done is in the log and on the disk, whatever happens next. What takes
+    two people is asked of a colleague first: then nothing else has changed.
 
     Raises:
         BlogError: Nobody is named, or the log is not what was written.
@@ -46,7 +55,7 @@ def decide(
         if decision.action is Action.REPLY:
             return (_reply(root, decision, who, now),)
         ids = tuple(dict.fromkeys(decision.ids))
-        refusals = {id_: _refusal(root, decision, id_) for id_ in ids}
+        refusals = {id_: _refusal(root, decision, id_, who) for id_ in ids}
         drafts = [_draft(root, decision, id_, who) for id_ in ids if refusals[id_] is None]
         done = _record(root, drafts, decision.note, now)
         return tuple(refusals[id_] or done[id_] for id_ in ids)
@@ -84,7 +93,7 @@ def _named(who: str) -> str:
     )
 
 
-def _refusal(root: PrivateRoot, decision: Decision, id_: str) -> Outcome | None:
+def _refusal(root: PrivateRoot, decision: Decision, id_: str, who: str) -> Outcome | None:
     state = root.ledger.state(id_)
     if state is None:
         said = f"There is no comment {quoted(id_)} at the desk."
@@ -92,29 +101,79 @@ def _refusal(root: PrivateRoot, decision: Decision, id_: str) -> Outcome | None:
     kept = read_kept(root, id_)
     if isinstance(kept, str):
         return Outcome(id_, Result.NOT_POSSIBLE, kept, state.rev, 0)
-    return refused(decision, state, root.ledger.events(id_)[-1], len(kept.body))
+    last = root.ledger.events(id_)[-1]
+    outcome = refused(decision, state, last, len(kept.body))
+    if outcome or state.asked is None:
+        return outcome
+    if decision.action is Action.AGREE:
+        return _not_agreed(root, kept, state, who)
+    deed = (decision.action.value,)
+    if (state.asked.parts, state.asked.reason) == (deed, decision.reason) and is_same_person(
+        state.asked.who, who
+    ):
+        said = f"{told(state.asked)} Nothing was changed."
+        return Outcome(id_, Result.ALREADY, said, state.rev, 0)
+    return None
+
+
+def _not_agreed(root: PrivateRoot, kept: Kept, state: State, who: str) -> Outcome | None:
+    """Return why somebody cannot agree to what is asked for, or None if they can."""
+    asked = state.asked
+    if asked is None:
+        return None  # refused before
+    if is_same_person(asked.who, who):
+        said = "You asked for it yourself: a colleague must agree, under their own name."
+        return Outcome(state.id, Result.NOT_POSSIBLE, said, state.rev, 0)
+    deed = deed_of(asked)
+    if deed is not Action.REPLY:
+        decision = Decision(action=deed, ids=(state.id,), reason=asked.reason)
+        return refused(decision, state, asked, len(kept.body))
+    answered = root.ledger.state(kept.parent) if kept.parent else None
+    if kept.parent and (answered is None or answered.status is not Status.APPROVED):
+        said = "The comment that it answers is not published any more."
+        return Outcome(state.id, Result.NOT_POSSIBLE, said, state.rev, 0)
+    return None
 
 
 def _draft(root: PrivateRoot, decision: Decision, id_: str, who: str) -> Event:
     state = root.ledger.state(id_)
     if state is None:
         raise KeyError(id_)  # refused before
-    is_undo = decision.action is Action.UNDO
+    asked = state.asked
+    draft = _plain_draft(decision, state, who)
+    if decision.action is Action.AGREE and asked is not None:
+        return draft._replace(
+            action=deed_of(asked).value,
+            reason=asked.reason,
+            outcome=asked.outcome,
+            role=state.role,
+            parts=(AGREED,),
+        )
+    if takes_two(decision.action, decision.reason, read_two_people(root.folder)):
+        if is_agreement(decision, state, who):
+            return draft._replace(parts=(AGREED,))
+        return draft._replace(action=ASK, parts=(decision.action.value,))
+    return draft
+
+
+def _plain_draft(decision: Decision, state: State, who: str) -> Event:
+    undone = state.asked or state.decided
     return Event(
         seq=0,
         at="",
         who=who,
         action=decision.action.value,
-        id=id_,
+        id=state.id,
         thread=state.thread,
         rev=0,
         batch=0,
         reason=decision.reason,
         noted=bool(decision.note.strip()),
-        undoes=state.decided.seq if is_undo and state.decided else 0,
+        undoes=undone.seq if decision.action is Action.UNDO and undone else 0,
         role=decision.role if decision.action is Action.APPROVE else state.role,
         outcome=decision.outcome,
         spans=decision.spans if decision.action is Action.REDACT else (),
+        parts=(decision.received,) if decision.received else (),
     )
 
 
@@ -131,10 +190,14 @@ def _record(
         sync_folder(root.folder / "notes")
     events = root.ledger.append(drafts, now)
     also = _follow(root, [event.id for event in events])
-    return {
-        event.id: Outcome(event.id, Result.DONE, told(event) + also, event.rev, event.seq)
-        for event in events
-    }
+    return {event.id: _outcome(event, also) for event in events}
+
+
+def _outcome(event: Event, also: str) -> Outcome:
+    if event.action == ASK:
+        said = f"{told(event)} Nothing else has changed yet.{also}"
+        return Outcome(event.id, Result.ASKED, said, event.rev, event.seq)
+    return Outcome(event.id, Result.DONE, told(event) + also, event.rev, event.seq)
 
 
 def _follow(root: PrivateRoot, ids: Sequence[str]) -> str:
@@ -187,6 +250,8 @@ def _reply(root: PrivateRoot, decision: Decision, who: str, now: datetime) -> Ou
         role="official",
         outcome=decision.outcome,
     )
+    if takes_two(Action.REPLY, "", read_two_people(root.folder)):
+        draft = draft._replace(action=ASK, parts=(Action.REPLY.value,))
     return _record(root, [draft], decision.note, now)[kept.id]
 
 

@@ -21,6 +21,11 @@ class Action(StrEnum):
     PIN = "pin"
     UNPIN = "unpin"
     OUTCOME = "outcome"
+    #: A complaint about it has come, and the law gives a time to answer; then it is answered.
+    COMPLAINT = "complaint"
+    SETTLE = "settle"
+    #: To what a colleague has asked for; the log has the deed itself.
+    AGREE = "agree"
     UNDO = "undo"
 
 
@@ -55,6 +60,7 @@ class Decision:
     looking at; where it has moved on, nothing is done and the answer says who did what.
     `role` ("resident", "staff") goes with approve, `spans` with redact, `outcome`
     ("answered", "passed-to-service", "done") with outcome and reply, `reply` with reply.
+    `received` is when a complaint came (UTC, "2026-11-22T09:14:03Z"); "" is now.
     """
 
     action: Action
@@ -66,12 +72,15 @@ class Decision:
     spans: tuple[Span, ...] = ()
     outcome: str | None = None
     reply: Reply | None = None
+    received: str = ""
 
 
 class Result(StrEnum):
     """What came of a decision on one comment."""
 
     DONE = "done"
+    #: It takes two people: a colleague was asked to agree, and nothing else has changed.
+    ASKED = "asked"
     #: Somebody decided in between, or it already is what was asked for.
     ALREADY = "already"
     NOT_POSSIBLE = "not-possible"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -71,22 +70,6 @@ def cut_file(path: Path, size: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def read_plain_file(path: Path, most_bytes: int) -> bytes:
-    """Return the bytes of a file that is one: no link, pipe, device or second name.
-
-    At most one byte more than `most_bytes` is returned, so the caller sees what is larger.
-
-    Raises:
-        OSError: It is not such a file, or cannot be read.
-    """
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
-    with open(os.open(path, flags), "rb") as file:  # noqa: PTH123  # opened by descriptor
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode) or about.st_nlink != 1:
-            raise OSError("not a plain file")
-        return file.read(most_bytes + 1)
 
 
 def sync_folder(folder: Path) -> None:

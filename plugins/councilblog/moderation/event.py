@@ -11,9 +11,13 @@ from councilblog.moderation.decision import Action, Span
 #: Events that no moderator decides: a comment came in; something of it is gone for good.
 RECEIVED: Final = "received"
 FORGET: Final = "forget"
+#: Somebody asks a colleague to agree to what takes two people; `parts` names the deed.
+ASK: Final = "ask"
 #: What the first line of a log is chained to.
 BEGINNING: Final = "0" * 64
-_ACTIONS: Final = frozenset({RECEIVED, FORGET, *(action.value for action in Action)})
+_ACTIONS: Final = frozenset(
+    {RECEIVED, FORGET, ASK, *(action.value for action in Action)} - {Action.AGREE}
+)
 
 
 class Event(NamedTuple):
@@ -22,8 +26,10 @@ class Event(NamedTuple):
     `seq` counts all events from 1, `rev` those of the comment. `at` is UTC to the second.
     `batch` is the `seq` of the first event of one decision on several comments. `noted`
     says that there is a note for colleagues, kept apart so that it can be erased.
-    `undoes` is the `seq` that an undo takes back, else 0. `prev` is the SHA-256 of the
-    line before. `was_at` is when it was done, if that was before this log began ("" else).
+    `undoes` is the `seq` that an undo takes back, else 0. `parts` are what was forgotten,
+    what a colleague is asked to agree to, that one did ("agreed"), or when a complaint
+    came. `prev` is the SHA-256 of the line before. `was_at` is when it was done, if that was before this log
+    began ("" else).
     """
 
     seq: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from html import escape
 from typing import Final, NamedTuple
 
@@ -13,6 +13,8 @@ from councilblog.moderation.decision import Action
 from councilblog.moderation.event import FORGET, RECEIVED, Event
 from councilblog.moderation.reasons import reason_named
 from councilblog.moderation.root import PrivateRoot
+from councilblog.moderation.two_people import AGREED
+from councilblog.working_days import working_days_between
 
 _FIRST_DECISIONS: Final = {Action.APPROVE, Action.REJECT, Action.SPAM, Action.HOLD}
 #: What is entered by the intake itself is nobody's decision.
@@ -20,11 +22,11 @@ _NOBODY: Final = "intake"
 
 
 class Figures(NamedTuple):
-    """One month ("2026-11", UTC). All but the last three are counts of what was done in it.
+    """One month ("2026-11", UTC): counts of what was done in it, but for two.
 
     `late` first decisions came after more than the promised working days. `median_hours`
     is from coming in to the first decision, None if there was none. `waiting` is how many
-    waited undecided when the month ended.
+    waited undecided when the month ended; `by_two` decisions were two people's.
     """
 
     month: str
@@ -41,6 +43,7 @@ class Figures(NamedTuple):
     late: int
     median_hours: float | None
     waiting: int
+    by_two: int = 0
 
 
 def monthly_figures(root: PrivateRoot, month: str, *, promise_days: int = 2) -> Figures:
@@ -63,12 +66,13 @@ def figures_from(events: Iterable[Event], month: str, *, promise_days: int) -> F
     reasons: Counter[str] = Counter()
     waits: list[timedelta] = []
     came: dict[str, datetime] = {}
-    late = 0
+    late = by_two = 0
     for event in _counted(events):
         if event.at[:7] > month:
             break
         is_now = event.at[:7] == month
         counts[event.action] += is_now
+        by_two += is_now and AGREED in event.parts
         if event.action == Action.REJECT and is_now:
             reasons[event.reason] += 1
         if event.action == RECEIVED:
@@ -77,7 +81,7 @@ def figures_from(events: Iterable[Event], month: str, *, promise_days: int) -> F
             start, end = came.pop(event.id), datetime.fromisoformat(event.at)
             if is_now:
                 waits.append(end - start)
-                late += working_days(start.date(), end.date()) > promise_days
+                late += working_days_between(start, end) > promise_days
         elif event.action == FORGET:
             came.pop(event.id, None)
     hours = statistics.median(wait.total_seconds() / 3600 for wait in waits) if waits else None
@@ -96,6 +100,7 @@ def figures_from(events: Iterable[Event], month: str, *, promise_days: int) -> F
         late=late,
         median_hours=None if hours is None else round(hours, 1),
         waiting=len(came),
+        by_two=by_two,
     )
 
 
@@ -110,16 +115,6 @@ def _counted(events: Iterable[Event]) -> Iterator[Event]:
 
 def _is_elsewhere(event: Event) -> bool:
     return bool(event.was_at) or event.who.startswith("import:")
-
-
-def working_days(start: date, end: date) -> int:
-    """Return how many Mondays to Fridays come after `start`, up to and with `end`.
-
-    Bank holidays count as working days: no list of them is kept here.
-    """
-    weeks, rest = divmod(max(0, (end - start).days), 7)
-    days = (start + timedelta(days=offset) for offset in range(1, rest + 1))
-    return weeks * 5 + sum(day.weekday() < 5 for day in days)
 
 
 def figure_rows(figures: Figures) -> tuple[tuple[str, str], ...]:
@@ -142,6 +137,7 @@ def figure_rows(figures: Figures) -> tuple[tuple[str, str], ...]:
         ("Taken down after publishing", str(figures.withdrawn)),
         ("Official replies", str(figures.replies)),
         ("Decisions undone", str(figures.undone)),
+        ("Decided by two people", str(figures.by_two)),
         ("Half of all were decided within", hours),
         ("Decided later than promised", f"{figures.late} of {figures.decided_first}"),
         ("Waiting when the month ended", str(figures.waiting)),

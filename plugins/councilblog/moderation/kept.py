@@ -7,8 +7,8 @@ import json
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeVar
 
+from councilblog.files import read_plain_file
 from councilblog.moderation.decision import Span
-from councilblog.moderation.disk import read_plain_file
 from councilblog.moderation.root import PrivateRoot
 
 #: What stands for each character that is gone for good, so that positions still hold.

@@ -13,6 +13,7 @@ from typing import Final
 from councilblog.errors import BlogError, Finding, Gravity, SourceRef
 from councilblog.moderation.disk import locked, sync_folder, write_private
 from councilblog.moderation.ledger import Ledger
+from councilblog.moderation.two_people import FILE, START
 
 INBOX: Final = "inbox"
 FOLDERS: Final = (
@@ -39,6 +40,7 @@ decided about each comment, and why. Only the moderators' accounts may read it.
             with the line before
   spam/     what the spam score has learnt; it can be thrown away
   words.txt, names.txt   words and names to be looked at twice, one on each line
+  two-people.txt         decisions that take two people
 
 Make a backup of it as often as of the blog. Never put it into the blog's folder, into its
 output, or under version control: what is deleted here must be gone.
@@ -148,6 +150,7 @@ def _make(folder: Path) -> None:
         "README.txt": _README.encode(),
         "words.txt": _WORDS.encode(),
         "names.txt": _NAMES.encode(),
+        FILE: START.encode(),
     }
     with locked(folder / "lock"):
         for name, data in starts.items():

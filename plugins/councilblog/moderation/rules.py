@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from councilblog.comments.comment import OUTCOMES
 from councilblog.moderation.decision import Action, Decision, Outcome, Result, Span
-from councilblog.moderation.event import FORGET, RECEIVED, Event
+from councilblog.moderation.event import ASK, FORGET, RECEIVED, Event
 from councilblog.moderation.reasons import CODES
 from councilblog.moderation.states import State, Status, merged
 from councilblog.suggestions import closest, quoted
@@ -18,6 +18,7 @@ _LONDON = ZoneInfo("Europe/London")
 _DONE: Final = {
     RECEIVED: "It was taken in",
     FORGET: "Details were deleted",
+    ASK: "A colleague was asked to agree",
     Action.APPROVE: "It was approved",
     Action.REJECT: "It was rejected",
     Action.HOLD: "It was held",
@@ -28,6 +29,8 @@ _DONE: Final = {
     Action.PIN: "It was pinned",
     Action.UNPIN: "It was unpinned",
     Action.OUTCOME: "Its outcome was set",
+    Action.COMPLAINT: "A complaint about it was entered",
+    Action.SETTLE: "The complaint about it was answered",
     Action.UNDO: "The last decision was undone",
 }
 #: What a status is called in a sentence.
@@ -52,6 +55,8 @@ _FROM: Final = {
     Action.PIN: frozenset({Status.APPROVED}),
     Action.UNPIN: frozenset({Status.APPROVED}),
     Action.OUTCOME: frozenset({Status.APPROVED}),
+    Action.COMPLAINT: _UNDECIDED | {Status.APPROVED, Status.WITHDRAWN},
+    Action.SETTLE: frozenset(Status),
 }
 _WITH_REASON = frozenset({Action.REJECT, Action.WITHDRAW})
 _INSTEAD: Final = {
@@ -112,6 +117,8 @@ def _is_so_already(decision: Decision, state: State) -> bool:
         case Action.REDACT:
             both = merged((*state.redactions, *decision.spans))
             return bool(decision.spans) and state.redactions == both
+        case Action.COMPLAINT:
+            return bool(state.complained_at)
         case Action.PIN | Action.UNPIN:
             return state.role == "official" and state.pinned == (decision.action == Action.PIN)
         case _:
@@ -120,26 +127,42 @@ def _is_so_already(decision: Decision, state: State) -> bool:
 
 def _trouble(decision: Decision, state: State, length: int) -> str:
     action = decision.action
-    if action is Action.UNDO:
-        return _undo_trouble(state)
     if action not in _FROM:
-        return "That is not possible for a comment."
+        return _other_trouble(action, state)
     if state.status not in _FROM[action]:
         so = f"It {STATUS_WORDS[state.status]}, so this is not possible."
         return so + _INSTEAD.get(state.status, "")
-    if action is Action.APPROVE and "text" in state.forgotten:
-        return "Its text was deleted when its time was over, so nothing is left to publish."
-    if action is Action.APPROVE and state.role == "official":
-        return "It is an official reply. Take it down and write it again."
+    if action is Action.APPROVE:
+        return _approval_trouble(state)
     if action in {Action.PIN, Action.UNPIN, Action.OUTCOME} and state.role != "official":
         return "Only an official reply can be pinned or have an outcome."
+    if action is Action.SETTLE and not state.complained_at:
+        return "There is no complaint about it that waits for an answer."
     if action is Action.REDACT:
         return _span_trouble(decision.spans, length)
     return ""
 
 
+def _other_trouble(action: Action, state: State) -> str:
+    if action is Action.UNDO:
+        return _undo_trouble(state)
+    if action is Action.AGREE:
+        return "" if state.asked else "Nobody has asked a colleague to agree to anything."
+    return "That is not possible for a comment."
+
+
+def _approval_trouble(state: State) -> str:
+    if "text" in state.forgotten:
+        return "Its text was deleted when its time was over, so nothing is left to publish."
+    if state.role != "official":
+        return ""
+    if state.asked:
+        return "A colleague must agree to this reply. Say that you agree, or undo it."
+    return "It is an official reply. Take it down and write it again."
+
+
 def _undo_trouble(state: State) -> str:
-    last = state.decided
+    last = state.asked or state.decided
     if last is None:
         return "There is nothing to undo."
     if "text" in state.forgotten:

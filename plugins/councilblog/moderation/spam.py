@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -71,14 +71,19 @@ class Scorer:
     """Scores comments by what was learnt. Nothing is scored until both kinds are known."""
 
     def __init__(self, spam: Learnt, honest: Learnt) -> None:
-        self._spam = spam.words
-        self._honest = honest.words
         self._knows_both = spam.comments > 0 and honest.comments > 0
-        known = len(spam.words.keys() | honest.words.keys()) + 1
-        spam_all = sum(spam.words.values()) + known
-        honest_all = sum(honest.words.values()) + known
-        self._base = math.log(honest_all / spam_all)
+        self._known = spam.words.keys() | honest.words.keys()
+        spam_all = sum(spam.words.values()) + len(self._known) + 1
+        honest_all = sum(honest.words.values()) + len(self._known) + 1
+        base = math.log(honest_all / spam_all)
+        self._weights = _Weights(spam.words, honest.words, base)
         self._prior = math.log((spam.comments + 1) / (honest.comments + 1))
+
+    def likely(self, words: Iterable[str]) -> float | None:
+        """Return how likely the words are spam, as `score` does, without saying why."""
+        if not self._knows_both:
+            return None
+        return self._likely([word for word in words if word in self._known])
 
     def score(self, words: Iterable[str]) -> Score | None:
         """Return how likely the words are spam; None until something of both is known.
@@ -87,14 +92,27 @@ class Scorer:
         """
         if not self._knows_both:
             return None
-        weights: dict[str, float] = {}
-        for word in words:
-            spam, honest = self._spam.get(word, 0), self._honest.get(word, 0)
-            if spam or honest:
-                weight = math.log((spam + 1) / (honest + 1)) + self._base
-                weights[word] = weights.get(word, 0.0) + weight
-        total = self._prior + math.fsum(weights.values())
-        likely = 1 / (1 + math.exp(-max(-700.0, min(700.0, total))))
+        known = [word for word in words if word in self._known]
+        weights = {word: many * self._weights[word] for word, many in Counter(known).items()}
         strongest = sorted(weights.items(), key=lambda each: (-abs(each[1]), each[0]))
         told = (Weight(word, round(weight, 2)) for word, weight in strongest[:TOLD_WORDS])
-        return Score(likely, tuple(told))
+        return Score(self._likely(known), tuple(told))
+
+    def _likely(self, known: Sequence[str]) -> float:
+        total = self._prior + math.fsum(map(self._weights.__getitem__, known))
+        return 1 / (1 + math.exp(-max(-700.0, min(700.0, total))))
+
+
+class _Weights(dict[str, float]):
+    """The weight of each word that was learnt, worked out when it is first asked for."""
+
+    def __init__(self, spam: Mapping[str, int], honest: Mapping[str, int], base: float) -> None:
+        super().__init__()
+        self._spam = spam
+        self._honest = honest
+        self._base = base
+
+    def __missing__(self, word: str) -> float:
+        spam, honest = self._spam.get(word, 0), self._honest.get(word, 0)
+        weight = self[word] = math.log((spam + 1) / (honest + 1)) + self._base
+        return weight

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from councilblog.moderation.decision import Action, Span
-from councilblog.moderation.event import FORGET, RECEIVED, Event
+from councilblog.moderation.event import ASK, FORGET, RECEIVED, Event
 
 
 class Status(StrEnum):
@@ -33,7 +33,9 @@ class State(NamedTuple):
     """What a comment is now. `rev` counts its events; instants are UTC as in the log.
 
     `decided` is the last event that still holds and decided something, or None.
-    `forgotten` are those of `PARTS` that are gone.
+    `forgotten` are those of `PARTS` that are gone. `asked` is what a colleague is to agree
+    to, or None; whatever is decided answers it. `complained_at` is when a complaint came that
+    is not answered yet, or "".
     """
 
     id: str
@@ -50,6 +52,8 @@ class State(NamedTuple):
     redactions: tuple[Span, ...] = ()
     forgotten: frozenset[str] = frozenset()
     decided: Event | None = None
+    asked: Event | None = None
+    complained_at: str = ""
 
 
 _DECIDED: Final = {
@@ -94,7 +98,16 @@ def _after(state: State, event: Event) -> State:
         return state
     if event.action == FORGET:
         return state._replace(forgotten=state.forgotten | set(event.parts))
-    return _decided(state, event)._replace(decided=event)
+    if event.action == ASK:
+        return _asked(state, event)
+    return _decided(state, event)._replace(decided=event, asked=None)
+
+
+def _asked(state: State, event: Event) -> State:
+    if event.parts == (Action.REPLY.value,):
+        # A reply that nobody has agreed to waits, as a comment does.
+        state = state._replace(status=Status.WAITING, role=event.role, outcome=event.outcome)
+    return state._replace(asked=event)
 
 
 def _decided(state: State, event: Event) -> State:
@@ -118,6 +131,10 @@ def _decided(state: State, event: Event) -> State:
         case Action.REDACT:
             spans = merged((*state.redactions, *event.spans))
             return state._replace(redactions=spans)
+        case Action.COMPLAINT:
+            return state._replace(complained_at=event.parts[0] if event.parts else at)
+        case Action.SETTLE:
+            return state._replace(complained_at="")
         case Action.PIN | Action.UNPIN:
             return state._replace(pinned=event.action == Action.PIN)
         case _:

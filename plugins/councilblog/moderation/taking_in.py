@@ -17,6 +17,7 @@ from councilblog.comments.submission import MOST_BYTES, Submission, submission_f
 from councilblog.comments.text import normalised, normalised_name
 from councilblog.comments.threads import thread_from
 from councilblog.comments.ticket import plain_ticket
+from councilblog.files import read_plain_file
 from councilblog.moderation.arriving import (
     arrival_trouble,
     bare_post,
@@ -26,7 +27,7 @@ from councilblog.moderation.arriving import (
     short,
 )
 from councilblog.moderation.decision import Action
-from councilblog.moderation.disk import read_plain_file, sync_folder, write_private
+from councilblog.moderation.disk import sync_folder, write_private
 from councilblog.moderation.event import Event
 from councilblog.moderation.kept import Kept, Person, record_json
 from councilblog.moderation.ledger import instant

@@ -60,7 +60,7 @@ def queue(
     """
     root.ledger.refresh()
     states = tuple(root.ledger.states())
-    chosen = [state for state in states if state.status in statuses]
+    chosen = [state for state in states if _status(state) in statuses]
     if most is not None:
         chosen = chosen[-most:] if most else []
     texts = _Texts(root)
@@ -80,6 +80,11 @@ def queue(
     rows.sort(key=lambda row: row.is_likely_spam)
     counts = Counter(state.status for state in states)
     return Queue(tuple(rows), counts, tuple(texts.troubles))
+
+
+def _status(state: State) -> Status:
+    """Return under what it is listed: questions to colleagues and complaints wait, too."""
+    return Status.WAITING if state.asked or state.complained_at else state.status
 
 
 def _flags(kept: Kept, watched: Watched, twin: str | None) -> tuple[Flag, ...]:

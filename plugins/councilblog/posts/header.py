@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from councilblog.errors import Finding
 from councilblog.posts import header_findings as say
-from councilblog.posts.header_keys import KNOWN
+from councilblog.posts.header_keys import POSTS, Vocabulary
 from councilblog.posts.header_lines import (
     Field,
     Line,
@@ -49,8 +49,10 @@ class _Split:
     findings: tuple[Finding, ...] = ()
 
 
-def split_header(text: str, source: str) -> Header:
+def split_header(text: str, source: str, keys: Vocabulary = POSTS) -> Header:
     """Return the header of a file and the text below it. Never raises.
+
+    `keys` are those of its kind of file.
 
     Source: Pelican 4.12, Markdown readers (Python-Markdown, Meta-Data extension).
     """
@@ -60,11 +62,11 @@ def split_header(text: str, source: str) -> Header:
         split = _fenced(lines, first, source)
     else:
         split = _plain(lines, first)
-    if not any(is_header_line(line) for line in lines[split.first : split.last]):
+    if not any(is_header_line(line, keys) for line in lines[split.first : split.last]):
         words = lines[first] if first < len(lines) else ""
         missing = say.no_header(source, min(first + 1, len(lines)), words)
         return Header(fields=(), body=text, body_line=1, findings=(missing,))
-    return _read(lines, split, source)
+    return _read(lines, split, source, keys)
 
 
 def _plain(lines: list[str], first: int) -> _Split:
@@ -89,18 +91,18 @@ def _fenced(lines: list[str], opener: int, source: str) -> _Split:
     return _Split(first=first, last=empty, body=empty + 1, is_fenced=True, findings=(unclosed,))
 
 
-def _read(lines: list[str], split: _Split, source: str) -> Header:
+def _read(lines: list[str], split: _Split, source: str, keys: Vocabulary) -> Header:
     block = tuple(Line(number=at + 1, text=lines[at]) for at in range(split.first, split.last))
-    fields, strays = read_fields(block, is_fenced=split.is_fenced)
+    fields, strays = read_fields(block, keys, is_fenced=split.is_fenced)
     # Text that runs on from the header to its end is text: it stays with the body.
     last_field = max((field.line for field in fields), default=0)
     trailing = [stray.line for stray in strays if stray.line > last_field]
     body = min((*(line - 1 for line in trailing), split.body))
     findings = (
         *split.findings,
-        *_stray_findings(strays, fields, source),
-        *_twice(fields, source),
-        *_lines_below(lines, split.body, fields, source),
+        *_stray_findings(strays, fields, source, keys),
+        *_twice(fields, source, keys),
+        *_lines_below(lines, split.body, fields, source, keys),
     )
     return Header(
         fields=fields,
@@ -111,40 +113,42 @@ def _read(lines: list[str], split: _Split, source: str) -> Header:
 
 
 def _stray_findings(
-    strays: tuple[Stray, ...], fields: tuple[Field, ...], source: str
+    strays: tuple[Stray, ...], fields: tuple[Field, ...], source: str, keys: Vocabulary
 ) -> list[Finding]:
     findings = []
     before = -1
     for stray in strays:
         # Of several lines of text in a row the first says it all.
         if stray.line != before + 1 or stray.key:
-            findings.append(say.stray_line(source, stray, fields))
+            findings.append(say.stray_line(source, stray, fields, keys))
         before = -1 if stray.key else stray.line
     return findings
 
 
-def _twice(fields: tuple[Field, ...], source: str) -> list[Finding]:
+def _twice(fields: tuple[Field, ...], source: str, keys: Vocabulary) -> list[Finding]:
     findings = []
     first_of: dict[str, Field] = {}
     for field in fields:
         first = first_of.setdefault(field.key, field)
         if first is not field:
-            findings.append(say.key_twice(source, first, field))
+            findings.append(say.key_twice(source, first, field, keys))
     return findings
 
 
 def _lines_below(
-    lines: list[str], body: int, fields: tuple[Field, ...], source: str
+    lines: list[str], body: int, fields: tuple[Field, ...], source: str, keys: Vocabulary
 ) -> list[Finding]:
     """Find header lines that an empty line has parted from the header."""
     start = next((at for at in range(body, len(lines)) if not _is_empty(lines[at])), len(lines))
     end = next((at for at in range(start, len(lines)) if _is_empty(lines[at])), len(lines))
     below, _ = read_fields(
-        tuple(Line(number=at + 1, text=lines[at]) for at in range(start, end)), is_fenced=False
+        tuple(Line(number=at + 1, text=lines[at]) for at in range(start, end)),
+        keys,
+        is_fenced=False,
     )
     given = {field.key for field in fields}
     is_header = len(below) == end - start and all(
-        field.key in KNOWN and field.key not in given for field in below
+        field.key in keys.known and field.key not in given for field in below
     )
     return (
         [say.parted_line(source, below[0], lines[start].strip())] if below and is_header else []

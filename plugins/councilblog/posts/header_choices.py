@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.posts.header import Header
-from councilblog.posts.header_keys import REFUSED, USED, USED_BY_PAGES, meant_key
+from councilblog.posts.header_keys import (
+    POSTS,
+    REFUSED,
+    USED,
+    USED_BY_PAGES,
+    Vocabulary,
+)
 from councilblog.posts.header_lines import Field
 from councilblog.posts.header_names import names_in
 from councilblog.posts.header_place import fields_of, find_field, place_of, value_of
 from councilblog.posts.post import Status
 from councilblog.suggestions import closest, quoted
 
+#: Keys that only posts have and that a page might be expected to have.
+_TIES = frozenset("kind thread cites ask ask_until ask_where answers".split())
 _STATUSES = {status.value: status for status in Status}
 #: Statuses of other systems: what ours is, and why.
 _OTHER_STATUSES = {
@@ -51,10 +61,22 @@ def key_findings(header: Header, source: str, *, is_page: bool) -> tuple[Finding
         if field.key in REFUSED:
             findings.append(_refused(where, field, header, is_page=is_page))
         elif field.key not in USED:
-            findings.append(_unknown_key(where, field, is_page=is_page))
+            given = [USED[key] for key in USED if not is_page or key in USED_BY_PAGES]
+            findings.append(_unknown_key(where, field, POSTS, given))
         elif is_page and field.key not in USED_BY_PAGES and field.value:
             findings.append(_not_for_pages(where, field))
     return tuple(findings)
+
+
+def unknown_keys(header: Header, source: str, keys: Vocabulary) -> tuple[Finding, ...]:
+    """Return what is said of keys that a record, which has only these, does not have."""
+    return tuple(
+        _unknown_key(
+            SourceRef(path=source, line=field.line), field, keys, [*keys.known.values()]
+        )
+        for field in header.fields
+        if field.key not in keys.known
+    )
 
 
 def _unknown_status(where: SourceRef, written: str) -> Finding:
@@ -76,17 +98,18 @@ def _unknown_status(where: SourceRef, written: str) -> Finding:
     )
 
 
-def _unknown_key(where: SourceRef, field: Field, *, is_page: bool) -> Finding:
-    meant = meant_key(field.written)
+def _unknown_key(
+    where: SourceRef, field: Field, keys: Vocabulary, given: Sequence[str]
+) -> Finding:
+    meant = keys.meant_key(field.written)
     if field.key == "draft":
         remedy = "Did you mean “Status”? Type:  Status: draft"
     elif meant:
         remedy = f"Did you mean “{meant}”? Type:  {meant}: {_short(field.value)}"
     else:
-        keys = [USED[key] for key in USED if not is_page or key in USED_BY_PAGES]
         remedy = (
             "If it belongs to the text, put an empty line above it. A header's lines are "
-            f"{', '.join(keys[:-1])} and {keys[-1]}."
+            f"{', '.join(given[:-1])} and {given[-1]}."
         )
     return Finding(
         rule="unknown-key",
@@ -151,12 +174,15 @@ def _category_words(field: Field, header: Header, *, is_page: bool) -> tuple[str
 
 
 def _not_for_pages(where: SourceRef, field: Field) -> Finding:
+    is_tie = field.key in _TIES
     return Finding(
         rule="key-not-for-pages",
-        gravity=Gravity.ADVICE,
+        gravity=Gravity.FAULT if is_tie else Gravity.ADVICE,
         where=where,
         problem=f"{quoted(f'{USED[field.key]}: {field.value}')} has no use on a page.",
-        consequence="It would be left out: only posts have dates, authors and topics.",
+        consequence="It would be left out: only posts are news, join a story, cite and ask."
+        if is_tie
+        else "It would be left out: only posts have dates, authors and topics.",
         remedy="Delete the line, or move the file to content/posts if it is a post.",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilblog.errors import Finding, Gravity, SourceRef
-from councilblog.posts.header_keys import KNOWN, LIST_KEYS
+from councilblog.posts.header_keys import LIST_KEYS, Vocabulary
 from councilblog.posts.header_lines import Field, Stray
 from councilblog.suggestions import quoted
 
@@ -12,7 +12,7 @@ _EXAMPLE = "Title: Our away day\n  Date: 2017-07-31\n  Tags: digital, smart work
 _WEIGHTY = frozenset("title date status slug lang id video comments".split())
 
 #: Keys whose values are long enough to go on in the next line.
-_MAY_RUN_ON = LIST_KEYS | {"title", "summary", "series"}
+_MAY_RUN_ON = LIST_KEYS | {"title", "summary", "series", "ask"}
 
 
 def no_header(source: str, line: int, words: str) -> Finding:
@@ -42,7 +42,9 @@ def unclosed_fence(source: str, line: int, last_line: int, last: str) -> Finding
     )
 
 
-def stray_line(source: str, stray: Stray, fields: tuple[Field, ...]) -> Finding:
+def stray_line(
+    source: str, stray: Stray, fields: tuple[Field, ...], keys: Vocabulary
+) -> Finding:
     """Return what is said of a line among the header lines that is not one of them."""
     where = SourceRef(path=source, line=stray.line)
     if stray.key:
@@ -66,13 +68,13 @@ def stray_line(source: str, stray: Stray, fields: tuple[Field, ...]) -> Finding:
         where=where,
         problem=f"{quoted(stray.text)} stands {place}.",
         consequence="These words would be lost: what stands in the header is not shown.",
-        remedy=_put_right(stray, fields, is_last=is_last),
+        remedy=_put_right(stray, fields, keys, is_last=is_last),
     )
 
 
-def key_twice(source: str, first: Field, second: Field) -> Finding:
+def key_twice(source: str, first: Field, second: Field, keys: Vocabulary) -> Finding:
     """Return what is said of a key that stands twice."""
-    name = KNOWN.get(first.key, first.written)
+    name = keys.known.get(first.key, first.written)
     if first.key in LIST_KEYS:
         consequence = "Both lines would be used together."
         remedy = f"Put them on one line:  {name}: {first.value}, {second.value}"
@@ -102,12 +104,15 @@ def parted_line(source: str, below: Field, text: str) -> Finding:
     )
 
 
-def _put_right(stray: Stray, fields: tuple[Field, ...], *, is_last: bool) -> str:
+def _put_right(
+    stray: Stray, fields: tuple[Field, ...], keys: Vocabulary, *, is_last: bool
+) -> str:
     move = "Put an empty line above it." if is_last else "Move it below the header."
     above = max((field for field in fields if field.line < stray.line), default=None, key=_line)
-    if above is None or above.key not in _MAY_RUN_ON:
+    if above is None or above.key not in _MAY_RUN_ON or above.key not in keys.known:
         return move
-    return f"{move} If it belongs to “{KNOWN[above.key]}:”, begin it with four spaces instead."
+    name = keys.known[above.key]
+    return f"{move} If it belongs to “{name}:”, begin it with four spaces instead."
 
 
 def _line(field: Field) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from councilblog.posts.header_keys import KNOWN, LIST_KEYS, meant_key
+from councilblog.posts.header_keys import LIST_KEYS, POSTS, Vocabulary
 
 _KEY_LINE = re.compile(r" {0,3}(?P<key>[A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?!//)(?P<value>.*)")
 #: A known key with another sign, or only a space, in place of the colon.
@@ -54,14 +54,14 @@ class Stray:
 
 
 def read_fields(
-    lines: tuple[Line, ...], *, is_fenced: bool
+    lines: tuple[Line, ...], keys: Vocabulary, *, is_fenced: bool
 ) -> tuple[tuple[Field, ...], tuple[Stray, ...]]:
     """Return the fields in these lines, and the lines that are not part of any."""
     fields: list[Field] = []
     strays: list[Stray] = []
     for line in lines:
         text = line.text.strip()
-        field = _field_of(line, is_fenced=is_fenced)
+        field = _field_of(line, keys, is_fenced=is_fenced)
         if field:
             fields.append(field)
         elif not text or (is_fenced and text.startswith("#")):
@@ -69,25 +69,25 @@ def read_fields(
         elif fields and (longer := _continued(fields[-1], line.text, is_fenced=is_fenced)):
             fields[-1] = longer
         else:
-            strays.append(_stray_of(line))
+            strays.append(_stray_of(line, keys))
     given = {field.key for field in fields}
     strays = [stray if stray.key.lower() not in given else _text(stray) for stray in strays]
     # What was meant is read all the same, so that nothing else is said to be missing.
     fields += [_meant(stray) for stray in strays if stray.key]
     fields.sort(key=lambda field: field.line)
     if not is_fenced:
-        strays += [_stray_sentence(field) for field in fields if _is_sentence(field)]
-        fields = [field for field in fields if not _is_sentence(field)]
+        strays += [_stray_sentence(field) for field in fields if _is_sentence(field, keys)]
+        fields = [field for field in fields if not _is_sentence(field, keys)]
     finished = tuple(_finished(field, is_fenced=is_fenced) for field in fields)
     return finished, tuple(sorted(strays, key=lambda stray: stray.line))
 
 
-def is_header_line(line: str) -> bool:
+def is_header_line(line: str, keys: Vocabulary = POSTS) -> bool:
     """Return whether the line is a field with a known key, or one that is nearly known."""
     match = _KEY_LINE.fullmatch(line)
     if match is None:
         return False
-    return match["key"].lower() in KNOWN or meant_key(match["key"]) is not None
+    return match["key"].lower() in keys.known or keys.meant_key(match["key"]) is not None
 
 
 def reads_as_header(line: str) -> bool:
@@ -97,13 +97,13 @@ def reads_as_header(line: str) -> bool:
     return bool(_KEY_LINE.fullmatch(line) or _LIST_LINE.fullmatch(line))
 
 
-def _field_of(line: Line, *, is_fenced: bool) -> Field | None:
+def _field_of(line: Line, keys: Vocabulary, *, is_fenced: bool) -> Field | None:
     match = _KEY_LINE.fullmatch(line.text)
     if match is None:
         return None
     key = match["key"].lower()
     # In YAML an indented line belongs to the key above it.
-    if is_fenced and line.text.startswith(" ") and key not in KNOWN:
+    if is_fenced and line.text.startswith(" ") and key not in keys.known:
         return None
     return Field(key=key, written=match["key"], value=match["value"].strip(), line=line.number)
 
@@ -118,11 +118,11 @@ def _continued(field: Field, text: str, *, is_fenced: bool) -> Field | None:
     return None
 
 
-def _stray_of(line: Line) -> Stray:
+def _stray_of(line: Line, keys: Vocabulary) -> Stray:
     match = _NO_COLON.fullmatch(line.text)
     text = line.text.strip()
-    if match and match["key"].lower() in KNOWN and not _reads_as_sentence(match["value"]):
-        key = KNOWN[match["key"].lower()]
+    key = keys.known.get(match["key"].lower()) if match else None
+    if match and key and not _reads_as_sentence(match["value"]):
         return Stray(line=line.number, text=text, key=key, value=match["value"].strip())
     return Stray(line=line.number, text=text)
 
@@ -139,8 +139,8 @@ def _stray_sentence(field: Field) -> Stray:
     return Stray(line=field.line, text=f"{field.written}: {field.value}")
 
 
-def _is_sentence(field: Field) -> bool:
-    is_unknown = field.key not in KNOWN and meant_key(field.key) is None
+def _is_sentence(field: Field, keys: Vocabulary) -> bool:
+    is_unknown = field.key not in keys.known and keys.meant_key(field.key) is None
     return is_unknown and _reads_as_sentence(field.value)
 
 

@@ -15,10 +15,13 @@ from councilblog.posts.header_choices import key_findings, read_status
 from councilblog.posts.header_dates import far_ahead, read_modified, read_published
 from councilblog.posts.header_features import page_videos, read_comments, read_video
 from councilblog.posts.header_feeds import read_feed_id, read_in_feeds
-from councilblog.posts.header_keys import KNOWN, meant_key
+from councilblog.posts.header_keys import POSTS, Vocabulary
+from councilblog.posts.header_kind import read_kind
 from councilblog.posts.header_names import read_authors, read_tags
 from councilblog.posts.header_text import read_series, read_summary, read_title
-from councilblog.posts.post import Comments, Status
+from councilblog.posts.header_ties import read_ties
+from councilblog.posts.post import Comments, PostKind, Status
+from councilblog.posts.ties import Ties
 from councilblog.prose.video_places import VideoPlace
 
 #: Rules whose breach leaves a record without something that it cannot do without.
@@ -57,6 +60,8 @@ class PostHeader:
     in_feeds: bool
     video: str
     comments: Comments
+    kind: PostKind
+    ties: Ties | None
     findings: tuple[Finding, ...]
     ok: bool
 
@@ -106,13 +111,17 @@ def read_post_header(  # noqa: PLR0913 - each is one thing that the text or the 
     in_feeds, about_feed = read_in_feeds(header, source)
     video, about_video = read_video(header, videos, source)
     comments, about_comments = read_comments(header, source)
+    kind, about_kind = read_kind(header, source)
+    day = published.moment.date() if published else None
+    ties, about_ties = read_ties(header, source, published=day)
     ahead = far_ahead(header, published, today, source) if published and today else ()
     about_keys = key_findings(header, source, is_page=False)
-    findings = _in_order(
+    findings = findings_in_order(
         header,
         (*about_keys, *about_title, *about_date, *ahead, *about_modified, *about_tags),
         (*about_authors, *about_summary, *about_slug, *about_language, *about_status),
         (*about_id, *about_feed_id, *about_feed, *about_video, *about_comments),
+        (*about_kind, *about_ties),
     )
     return PostHeader(
         title=title,
@@ -131,6 +140,8 @@ def read_post_header(  # noqa: PLR0913 - each is one thing that the text or the 
         in_feeds=in_feeds,
         video=video,
         comments=comments,
+        kind=kind,
+        ties=ties,
         findings=findings,
         ok=bool(title and slug and published) and _is_readable((*header.findings, *findings)),
     )
@@ -149,7 +160,7 @@ def read_page_header(
     slug, about_slug = read_slug(header, name, source)
     id_, about_id = read_id(header, source)
     about_keys = key_findings(header, source, is_page=True)
-    findings = _in_order(
+    findings = findings_in_order(
         header,
         (*about_keys, *about_title, *about_modified, *about_summary),
         (*about_slug, *about_language, *about_status, *about_id),
@@ -168,9 +179,17 @@ def read_page_header(
     )
 
 
-def _in_order(header: Header, *groups: Iterable[Finding]) -> tuple[Finding, ...]:
+def findings_in_order(
+    header: Header, *groups: Iterable[Finding], keys: Vocabulary = POSTS
+) -> tuple[Finding, ...]:
+    """Return findings about values in the order of their lines.
+
+    Nothing is missing that stands there by another name, or where there is no header.
+    """
     said = {finding.rule for finding in header.findings}
-    meant = {meant_key(field.written) for field in header.fields if field.key not in KNOWN}
+    meant = {
+        keys.meant_key(field.written) for field in header.fields if field.key not in keys.known
+    }
     already_said = {
         rule
         for rule, key in (("no-title", "Title"), ("no-date", "Date"))

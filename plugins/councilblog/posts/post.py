@@ -6,11 +6,12 @@ thousand records are cheap to load and compare. They are tuples for the same rea
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from councilblog.languages.language import Language
+from councilblog.posts.ties import Ties
 from councilblog.prose.prose import Heading, Link
 
 #: Words that an adult reads in a minute.
@@ -31,6 +32,15 @@ class Comments(StrEnum):
     OPEN = "open"
     CLOSED = "closed"  # no new ones
     OFF = "off"  # none are shown
+
+    __hash__ = str.__hash__  # as `Language`: a key of many a mapping
+
+
+class PostKind(StrEnum):
+    """What sort of post it is: somebody's own words, or news from the council."""
+
+    BLOG = "blog"
+    NEWS = "news"
 
     __hash__ = str.__hash__  # as `Language`: a key of many a mapping
 
@@ -61,6 +71,7 @@ class Post(NamedTuple):
     folder. `id` never changes: the `Id:` of the header, or else the key. `authors` are
     names as written; `summary` is plain text. `video` is the slug of its video, or "".
     `feed_id` is the id that it has in feeds, if it came from another blog; else "".
+    `ties` is what its header ties it to, None if to nothing, as of most posts.
     """
 
     key: str
@@ -82,6 +93,8 @@ class Post(NamedTuple):
     card: str
     feed_id: str = ""
     in_feeds: bool = True
+    kind: PostKind = PostKind.BLOG
+    ties: Ties | None = None
 
 
 class Page(NamedTuple):
@@ -99,12 +112,25 @@ class Page(NamedTuple):
     card: str
 
 
-#: Whatever has a text and an address of its own.
-Piece = Post | Page
+class Tenure(NamedTuple):
+    """A time in which somebody held a role.
+
+    `office` is what was held, where the role's name differs ("Chief Executive" of an
+    interim one); else the same words. `begins` and `ends` are the first and the last day;
+    None: still in post.
+    """
+
+    role: str
+    office: str
+    begins: date
+    ends: date | None
 
 
 class Author(NamedTuple):
-    """Somebody who writes posts, as content/authors/<slug>.toml says (….cy.toml: in Welsh)."""
+    """Somebody who writes posts, as content/authors/<slug>.toml says (….cy.toml: in Welsh).
+
+    `tenures` stand in the order in which they began; who has any has no `role` or `since`.
+    """
 
     slug: str
     language: Language
@@ -112,3 +138,5 @@ class Author(NamedTuple):
     role: str
     since: str
     about: str
+    tenures: tuple[Tenure, ...] = ()
+    is_named_by_role: bool = False

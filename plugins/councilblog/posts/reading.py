@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.files import digest_of
@@ -15,13 +15,27 @@ from councilblog.posts.metadata import (
     read_page_header,
     read_post_header,
 )
-from councilblog.posts.post import Body, Page, Post, Status
+from councilblog.posts.news import notes_of
+from councilblog.posts.post import Body, Page, Post, PostKind, Status
 from councilblog.posts.text_file import decode_text
+from councilblog.posts.ties import Ties, without_lines
 from councilblog.prose.prose import Prose
+from councilblog.prose.quotations import check_speakers
 from councilblog.prose.render import render_prose
 from councilblog.prose.sentences import first_sentences
+from councilblog.prose.source_text import SourceText
 
-AnyPiece = TypeVar("AnyPiece", Post, Page)
+
+class _Piece(Protocol):
+    """A record of something with a text: post, page, decision, ambition."""
+
+    @property
+    def body(self) -> Body: ...
+
+    def _replace(self, *args: Any, **fields: Any) -> Self: ...
+
+
+AnyPiece = TypeVar("AnyPiece", bound=_Piece)
 _NOTHING = Body(digest="", links=(), headings=(), anchors=(), lead="", words=0)
 
 
@@ -66,6 +80,7 @@ def read_source(data: bytes, source: str, *, default_author: str, is_page: bool)
     split = split_header(text, source)
     prose = render_prose(split.body, source=source, first_line=split.body_line)
     header: PostHeader | PageHeader
+    speakers: tuple[Finding, ...] = ()
     if is_page:
         header = read_page_header(
             split,
@@ -81,6 +96,9 @@ def read_source(data: bytes, source: str, *, default_author: str, is_page: bool)
             first_words=first_sentences(prose.lead, 80),
             videos=prose.videos,
         )
+        if header.kind is PostKind.NEWS:
+            text_of = SourceText(split.body, path=source, first_line=split.body_line)
+            speakers = tuple(check_speakers(notes_of(prose.html)[0], text_of))
     return Reading(
         source=source,
         digest=digest_of(data),
@@ -91,12 +109,14 @@ def read_source(data: bytes, source: str, *, default_author: str, is_page: bool)
             *split.findings,
             *header.findings,
             *prose.findings,
-            *([] if prose.html or not header.ok else [_no_text(source, split.body_line)]),
+            *speakers,
+            *([] if prose.html or not header.ok else [no_text(source, split.body_line)]),
         ),
     )
 
 
-def _no_text(source: str, line: int) -> Finding:
+def no_text(source: str, line: int) -> Finding:
+    """Return what is said of a file with nothing under its header."""
     return Finding(
         rule="no-text",
         gravity=Gravity.FAULT,
@@ -119,8 +139,8 @@ def post_of(header: PostHeader, prose: Prose, source: str, url_path: str) -> Pos
             language=header.language,
             title=header.title,
             status=header.status,
-            published_at=_moment(header.published_at),
-            modified_at=_moment(header.modified_at) if header.modified_at else None,
+            published_at=with_offset(header.published_at),
+            modified_at=with_offset(header.modified_at) if header.modified_at else None,
             authors=header.authors,
             tags=header.tags,
             series=header.series,
@@ -132,6 +152,8 @@ def post_of(header: PostHeader, prose: Prose, source: str, url_path: str) -> Pos
             card="",
             feed_id=header.feed_id,
             in_feeds=header.in_feeds,
+            kind=header.kind,
+            ties=header.ties,
         )
     )
 
@@ -145,7 +167,7 @@ def page_of(header: PageHeader, prose: Prose, source: str, url_path: str) -> Pag
             language=header.language,
             title=header.title,
             status=header.status,
-            modified_at=_moment(header.modified_at) if header.modified_at else None,
+            modified_at=with_offset(header.modified_at) if header.modified_at else None,
             summary=header.summary or first_sentences(prose.lead),
             url_path=url_path,
             body=body_of(prose),
@@ -155,14 +177,20 @@ def page_of(header: PageHeader, prose: Prose, source: str, url_path: str) -> Pag
 
 
 def with_card(piece: AnyPiece) -> AnyPiece:
-    """Return the record with the digest of what lists show of it."""
+    """Return the record with the digest of what lists show of it.
+
+    Where a line of the header stands in its file is nothing that anybody sees.
+    """
     shown = piece._replace(body=_NOTHING, card="")
+    ties: Ties | None = getattr(piece, "ties", None)
+    if ties is not None:
+        shown = shown._replace(ties=without_lines(ties))
     words = (repr(shown), str(piece.body.minutes))
     return piece._replace(card=digest_of("\0".join(words).encode()))
 
 
-def _moment(moment: datetime) -> datetime:
-    """Return the moment with London's offset as a number, as an index remembers it."""
+def with_offset(moment: datetime) -> datetime:
+    """Return the moment with London’s offset as a number, as an index remembers it."""
     return datetime.fromisoformat(moment.isoformat())
 
 

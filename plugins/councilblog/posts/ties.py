@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+#: `Question.where` of a question that is answered in the comments.
+COMMENTS = "comments"
+
 
 class Mention(NamedTuple):
     """Another text that is named in a header, as it was written there, and the line."""
@@ -17,7 +20,7 @@ class Question(NamedTuple):
     """What a post asks its readers.
 
     `until` is the last day for an answer, in London; None: as long as comments are open.
-    `where` is "comments", or the address ("https://…", "mailto:…") where answers go.
+    `where` is `COMMENTS`, or the address ("https://…", "mailto:…") where answers go.
     """
 
     words: str

@@ -20,12 +20,11 @@ from councilblog.builds.build import Build, prepare_build
 from councilblog.builds.content_files import find_content_files, look_at_files
 from councilblog.builds.folders import Folders
 from councilblog.builds.index import BuildIndex, read_index, write_index
-from councilblog.builds.records import Kept, Record
+from councilblog.builds.records import PIECES, Kept, Record
 from councilblog.builds.renderer import Theme
 from councilblog.builds.report import judge
 from councilblog.errors import Finding, SettingsError
 from councilblog.files import digest_of
-from councilblog.posts.post import Page, Post
 from councilblog.previewing.shown import Shown
 from councilblog.publishing.reading import ContentRead, Memory, read_what_changed
 from councilblog.publishing.request import PublishRequest, Settings, understand
@@ -107,7 +106,7 @@ class Preview:
                 {
                     record.body.digest
                     for record in self._readable.values()
-                    if isinstance(record, Post | Page)
+                    if isinstance(record, PIECES)
                 }
             )
 

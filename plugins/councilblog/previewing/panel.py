@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 from councilblog import addresses
 from councilblog.builds.outputs import Output
+from councilblog.builds.records import Piece
 from councilblog.builds.report import Judged
 from councilblog.errors import Finding
 from councilblog.languages.dates import LONDON, date_words
 from councilblog.languages.language import Language
-from councilblog.posts.post import Piece, Post, Status
+from councilblog.posts.post import Post, Status
 from councilblog.previewing.guard import OWN
 from councilblog.previewing.problems import ProblemView, problem_view
 from councilblog.previewing.shown import Shown

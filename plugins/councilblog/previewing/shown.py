@@ -10,12 +10,12 @@ from functools import cached_property, partial
 from councilblog.builds.build import Build
 from councilblog.builds.folders import Folders
 from councilblog.builds.outputs import Output
+from councilblog.builds.records import Piece
 from councilblog.builds.renderer import Theme
 from councilblog.builds.report import Judged, judge
 from councilblog.checks.built_site import BuiltSite
 from councilblog.checks.runner import check_site
 from councilblog.errors import Finding, Gravity, SourceRef
-from councilblog.posts.post import Piece
 from councilblog.publishing.blame import blame
 from councilblog.publishing.waiting import is_out
 from councilblog.settings import BlogSettings

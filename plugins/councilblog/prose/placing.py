@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from councilblog.documents.document import Document
 from councilblog.markup import Tag, plain_text
+from councilblog.prose.document_links import describe_documents
 from councilblog.prose.figures import picture_missing, tag_of
 from councilblog.prose.prose import Heading, LinkKind
 
@@ -33,12 +36,14 @@ class Target(NamedTuple):
     """Where a written address leads: the address for href or src, and a picture's size.
 
     `width` and `height` are in pixels, None if not known. `is_external`: on another site.
+    `document`: what is known of the file, if readers open it in a program of its own.
     """
 
     url: str
     width: int | None = None
     height: int | None = None
     is_external: bool = False
+    document: Document | None = None
 
 
 Resolve = Callable[[LinkKind, str], Target | None]
@@ -54,6 +59,7 @@ def place_prose(  # noqa: PLR0913 - each is one thing that differs from page to 
     page_url: str = "",
     table_label: str = "Table",
     note_label: str = "Back to the text",
+    describe: Callable[[Document], str] | None = None,
 ) -> Markup:
     """Return the `html` of a Prose as it stands on one page.
 
@@ -67,8 +73,11 @@ def place_prose(  # noqa: PLR0913 - each is one thing that differs from page to 
     `id_prefix` goes before each id and each "#…" that leads to one; `lower_by` lowers
     headings, h6 at the lowest. For feeds, `absolute` ("https://blog.example.gov.uk") goes
     before addresses that begin with "/", and `page_url` before "#…". `note_label` is
-    what a screen reader says for the arrow that leads back from a footnote.
+    what a screen reader says for the arrow that leads back from a footnote. `describe` gives
+    the words that stand in a link to a document, as text: "(PDF, 294 kB, 12 pages)".
     """
+    if describe is not None:
+        html = describe_documents(html, partial(_document_at, resolve), describe)
     placer = _Placer(
         html=html,
         resolve=resolve,
@@ -88,6 +97,11 @@ def contents_of(headings: Sequence[Heading]) -> tuple[Heading, ...]:
         return ()
     top = min(heading.level for heading in headings)
     return tuple(heading for heading in headings if heading.level == top)
+
+
+def _document_at(resolve: Resolve, href: str) -> Document | None:
+    target = resolve(LinkKind.ANCHOR, href)
+    return target.document if target else None
 
 
 @dataclass(slots=True, kw_only=True)

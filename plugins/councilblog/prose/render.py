@@ -1,7 +1,7 @@
 """Markdown into safe HTML, with everything that is to be said about the text.
 
-    text ── limits ── Markdown ── raw HTML aside ── sanitised ── figures ── marks ── heading ids
-                                                       └── links        findings
+    text ── limits ── Markdown ── raw HTML aside ── sanitised ── figures, speakers ── marks ──
+                                                       └── links    heading ids, findings
 
 Every step takes HTML as text and gives HTML as text; only `dialect` keeps an engine.
 """
@@ -24,6 +24,7 @@ from councilblog.prose.limits import MOST_CHARACTERS, check_limits, too_nested
 from councilblog.prose.links import read_links
 from councilblog.prose.prose import Prose
 from councilblog.prose.quotation_marks import with_quotation_marks
+from councilblog.prose.quotations import with_speakers
 from councilblog.prose.raw_findings import raw_html_findings
 from councilblog.prose.raw_html import without_raw_html, words_of
 from councilblog.prose.sanitiser import sanitised
@@ -97,7 +98,8 @@ def _rendered(source: SourceText) -> Prose:
     kept, raw_pieces, dropped = without_raw_html(_ALIGNED.sub(r'<\1 class="align-\2">', made))
     clean = _EMPTY_PARAGRAPH.sub("", sanitised(kept))
     links, link_findings = read_links(clean, source)
-    html = with_quotation_marks(with_figures(without_empty_addresses(clean)))
+    html = with_speakers(with_figures(without_empty_addresses(clean)))
+    html = with_quotation_marks(html)
     headed = with_heading_ids(_with_note_roles(html))
     html, anchors = _with_single_ids(headed.html)
     said = without_video_places(html)

@@ -17,11 +17,11 @@ from councilblog.builds.build import Build, prepare_build
 from councilblog.builds.content_files import look_at_files
 from councilblog.builds.index import BuildIndex, PrintRow, read_index, write_index
 from councilblog.builds.outputs import Output
+from councilblog.builds.records import PIECES
 from councilblog.builds.report import judge
 from councilblog.builds.site import BodyLostError, ChangedMeanwhileError
 from councilblog.checks.finding import PageFinding
 from councilblog.errors import Finding, Gravity, PublishError, SourceRef
-from councilblog.posts.post import Page, Post
 from councilblog.publishing.afterwards import kept_and_told
 from councilblog.publishing.blame import Blamed, blame
 from councilblog.publishing.checking import Finished, check_finished
@@ -72,7 +72,7 @@ def _without_body(memory: Memory) -> frozenset[str]:
     return frozenset(
         source
         for source, kept in memory.index.kept.items()
-        if isinstance(kept.record, Post | Page)
+        if isinstance(kept.record, PIECES)
         and memory.bodies.get(kept.record.body.digest) is None
     )
 
@@ -109,11 +109,13 @@ def _build_and_publish(
         helper=helper,
     )
     environment = environment_of_pages(settings, content.environment)
-    blog, label = settings.blog, run.asked.folders.label
-    folders = replace(run.asked.folders, compiled=run.trees.idle.parent / "templates")
+    blog, folders = settings.blog, run.asked.folders
     build = prepare_build(content.read, folders, blog, environment, run.now)
     judged = judge(
-        (*build.findings, *content.findings), build.records.facts, blog.strict_from, label
+        (*build.findings, *content.findings),
+        build.records.facts,
+        blog.strict_from,
+        folders.label,
     )
     outcome = Outcome(
         judged=judged,
@@ -125,7 +127,7 @@ def _build_and_publish(
         files=len(build.outputs),
         waiting=waiting_pieces(build.records, run.now),
         names={},
-        read_again=frozenset(f"{label}/{source}" for source in content.read_again),
+        read_again=frozenset(f"{folders.label}/{source}" for source in content.read_again),
     )
     if judged.errors:
         return outcome

@@ -92,7 +92,7 @@ def read_what_changed(  # noqa: PLR0913  (the last three are for whoever waits)
     done.
     """
     environment = memory.environment or environment_of(settings)
-    sources = (*files.sources("posts"), *files.sources("pages"))
+    sources = files.texts()
     is_as_before = memory.index.environment == environment
     before = memory.index.files if is_as_before else {}
     changed = tuple(

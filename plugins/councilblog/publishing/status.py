@@ -11,12 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 from councilblog import addresses
-from councilblog.builds.records import Records
+from councilblog.builds.records import Piece, Records
 from councilblog.builds.report import judge
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases, read_phrases
 from councilblog.listings.listing import is_due, newest_first
-from councilblog.posts.post import Piece, Post, Status
+from councilblog.posts.post import Post, Status
 from councilblog.publishing.looking import looked_at
 from councilblog.publishing.request import PublishRequest
 from councilblog.publishing.waiting import is_out

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from councilblog.builds.records import Records
+from councilblog.builds.records import Piece, Records
 from councilblog.listings.listing import is_due
-from councilblog.posts.post import Page, Piece, Post, Status
+from councilblog.posts.post import Post, Status
 from councilblog.publishing.outcome import Waiting
 
 
@@ -14,7 +14,7 @@ def is_out(piece: Piece, now: datetime) -> bool:
     """Return whether readers see a piece at `now`."""
     if piece.status is not Status.PUBLISHED:
         return False
-    return isinstance(piece, Page) or is_due(piece.published_at, now)
+    return not isinstance(piece, Post) or is_due(piece.published_at, now)
 
 
 def waiting_pieces(records: Records, now: datetime) -> tuple[Waiting, ...]:

@@ -10,10 +10,10 @@ from councilblog.captions.model import ChapterMark
 from councilblog.errors import Finding
 from councilblog.languages.dates import LONDON
 from councilblog.suggestions import quoted
+from councilblog.toml_lines import toml_lines
 from councilblog.videos.language_tags import read_tag
 from councilblog.videos.sidecar_parts import read_chapters, read_speakers
 from councilblog.videos.sidecar_table import Table
-from councilblog.videos.toml_lines import toml_lines
 from councilblog.videos.video import (
     CaptionsStatus,
     DescriptionStatus,

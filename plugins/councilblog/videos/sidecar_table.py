@@ -13,8 +13,8 @@ from councilblog.languages.dates import LONDON
 from councilblog.posts.hidden_characters import character_findings, without_control_characters
 from councilblog.posts.written_dates import date_problem, read_date
 from councilblog.suggestions import closest, quoted
+from councilblog.toml_lines import Place, line_at
 from councilblog.videos.durations import read_duration
-from councilblog.videos.toml_lines import Place, line_at
 
 AnyChoice = TypeVar("AnyChoice", bound=StrEnum)
 _FIRST_YEAR, _LAST_YEAR = 1890, 2199

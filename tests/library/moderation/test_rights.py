@@ -9,7 +9,7 @@ import json
 import os
 from base64 import b64encode
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,7 +23,6 @@ from councilblog.moderation.figures import (
     figure_rows,
     figures_page,
     monthly_figures,
-    working_days,
 )
 from councilblog.moderation.foi import foi_export
 from councilblog.moderation.packing import adopt, pack
@@ -247,21 +246,6 @@ def test_figures_of_a_month_are_from_the_log_and_hold_nothing_personal(
     assert "driver" not in page
     assert WHO not in page
     assert page.startswith('<!doctype html>\n<html lang="en-GB">')
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "days"),
-    [
-        ("2026-11-20", "2026-11-20", 0),
-        ("2026-11-20", "2026-11-22", 0),
-        ("2026-11-20", "2026-11-23", 1),
-        ("2026-11-20", "2026-11-30", 6),
-        ("2026-11-22", "2026-11-25", 3),
-        ("2026-11-25", "2026-11-20", 0),
-    ],
-)
-def test_working_days_are_mondays_to_fridays(start: str, end: str, days: int) -> None:
-    assert working_days(date.fromisoformat(start), date.fromisoformat(end)) == days
 
 
 def test_an_export_for_a_freedom_of_information_request_has_no_names(desk: PrivateRoot) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councilblog.errors import Finding, Gravity
+from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.dates import LONDON
 from councilblog.languages.language import Language
 from councilblog.posts.header import split_header
@@ -21,8 +21,9 @@ from councilblog.posts.metadata import (
     read_page_header,
     read_post_header,
 )
-from councilblog.posts.post import Comments, Status
+from councilblog.posts.post import Comments, PostKind, Status
 from councilblog.posts.text_file import decode_text
+from councilblog.posts.ties import Ties
 from tests.library.posts.broken_headers import BROKEN, GOOD, SOURCE
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "posts"
@@ -56,6 +57,8 @@ Lang: Cymraeg
 Status: Draft
 Series: Schools &amp; us
 Id: old-Post-12
+Kind: News
+Thread: Schools for all
 
 Text.
 """
@@ -76,6 +79,8 @@ Text.
         in_feeds=True,
         video="",
         comments=Comments.AS_SET,
+        kind=PostKind.NEWS,
+        ties=Ties(story="Schools for all", story_line=14),
         findings=read(text, "posts/2014-07-01-x.md").findings,
         ok=True,
     )
@@ -103,6 +108,8 @@ def test_the_file_name_says_what_the_header_does_not() -> None:
             in_feeds=True,
             video="",
             comments=Comments.AS_SET,
+            kind=PostKind.BLOG,
+            ties=None,
             findings=(),
             ok=True,
         )
@@ -137,6 +144,22 @@ def test_keys_that_a_page_has_no_use_for_are_told() -> None:
     assert page.findings[0].problem == "“Date: 2017-07-31” has no use on a page."
 
 
+@pytest.mark.parametrize(
+    "line", ["Kind: news", "Thread: a", "Cites: a", "Ask: Why?", "Ask_where: b", "Answers: c"]
+)
+def test_a_page_is_no_news_and_joins_no_story(line: str) -> None:
+    header = split_header(f"Title: About\n{line}\n\nText", "x")
+    (finding,) = read_page_header(header, source="pages/about.md").findings
+    assert finding == Finding(
+        rule="key-not-for-pages",
+        gravity=Gravity.FAULT,
+        where=SourceRef(path="pages/about.md", line=2),
+        problem=f"“{line}” has no use on a page.",
+        consequence="It would be left out: only posts are news, join a story, cite and ask.",
+        remedy="Delete the line, or move the file to content/posts if it is a post.",
+    )
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_every_trouble_of_a_header_is_found_at_its_line(name: str) -> None:
     text, source, ok, expected = BROKEN[name]
@@ -160,7 +183,8 @@ def test_every_trouble_of_a_header_is_found_at_its_line(name: str) -> None:
             (
                 "If it belongs to the text, put an empty line above it. A header's lines are "
                 "Title, Date, Modified, Tags, Author, Authors, Summary, Slug, Lang, Status, "
-                "Series, Id, Feed, Feed_Id, Video and Comments."
+                "Series, Id, Feed, Feed_Id, Video, Comments, Kind, Thread, Cites, Ask, "
+                "Ask_until, Ask_where and Answers."
             ),
         ),
         (
@@ -423,7 +447,8 @@ def test_a_file_name_gives_slug_and_language(
 
 VALUES = st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=30)
 KEYS = st.sampled_from(
-    "Title Date Modified Tags Authors Summary Slug Lang Status Series Id Category Foo".split()
+    """Title Date Modified Tags Authors Summary Slug Lang Status Series Id Category Foo Kind
+    Thread Cites Ask Ask_until Ask_where Answers""".split()
 )
 
 

@@ -93,15 +93,6 @@ def _(world: World, dice: Random) -> None:
     FILES["phrase edited"](world, dice)
 
 
-@kind("compiled templates damaged, then a phrase edited")
-def _(world: World, dice: Random) -> None:
-    # Damage that is still a program: a bit flipped anywhere could stop the tests themselves.
-    for file in sorted((world.state / "templates").rglob("*")):
-        if file.is_file():
-            file.write_bytes(file.read_bytes().replace(b"</main", b"</mein"))
-    FILES["phrase edited"](world, dice)
-
-
 @kind("ledger damaged")
 def _(world: World, dice: Random) -> None:
     for file in sorted((world.state / "ledger").glob("*")):

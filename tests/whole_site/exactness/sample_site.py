@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.whole_site.exactness.record_texts import record
 from tests.whole_site.exactness.world import World, copy_program, picture, write_file
 
 TAGS = ("Digital", "Staff", "Money", "Transport", "Health and care")
@@ -34,7 +35,6 @@ def content() -> dict[str, str | bytes]:
         "extra/letter-of-thanks.txt": "Thank you.\n",
         "pages/about.md": "Title: About\n\nWho writes, and [what for]({filename}vision.md).\n",
         "pages/about.cy.md": "Title: Amdanom\n\nPwy sy’n ysgrifennu.\n",
-        "pages/our-ambition.md": "Title: Our ambition\nModified: 2025-01-02\n\nTo be useful.\n",
         "pages/vision.md": "Title: Vision\n\n## Where we stand\n\nHere.\n\n"
         "## Where we go\n\nThere.\n",
     }
@@ -45,6 +45,10 @@ def content() -> dict[str, str | bytes]:
     }.items():
         files[f"authors/{slug}.toml"] = _author(*words)
     files["authors/chief-executive.cy.toml"] = _author("Prif Weithredwr", "Yn arwain y staff")
+    files |= record()
+    files["posts/2026-04-02-asked.md"] = post(
+        "Which bus did you miss?", "2026-04-02", ask="Which bus did you miss?", thread="the bus"
+    )
     files |= _letters() | _linked_letters() | _welsh_letters()
     return files
 

@@ -18,6 +18,7 @@ from councilblog.builds.feed_making import (
     written,
 )
 from councilblog.builds.feed_places import (
+    KINDS,
     FeedKind,
     feed_edition,
     feed_prints,
@@ -29,9 +30,10 @@ from councilblog.builds.feed_places import (
     titles,
 )
 from councilblog.builds.recipes.comment_feeds import CommentsFeed, ThreadFeed
+from councilblog.builds.recipes.decision_feeds import DecisionsFeed
 from councilblog.builds.recipes.feed_lists import FeedCopy, OpmlRecipe, copy_paths
 from councilblog.builds.recipes.recipe import FileRecipe, Ingredients
-from councilblog.builds.site import Site
+from councilblog.builds.site import Edition, Site
 from councilblog.feeds.feed import Feed, Paging
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month
@@ -215,10 +217,11 @@ def _feeds_in(site: Site, language: Language) -> Iterator[FileRecipe]:
     posts = subscribed_posts(site, language)
     for form in ("atom", "rss", "json"):
         yield PostsFeed(FeedKind.POSTS, language, "", form, posts)
-    for kind, groups in ((FeedKind.TOPIC, edition.topics), (FeedKind.AUTHOR, edition.authors)):
-        for slug, group in groups.items():
-            for form in _ENDINGS:
-                yield PostsFeed(kind, language, slug, form, group.posts[:NEWEST])
+    for form in _ENDINGS:
+        for kind, slug, group in _groups(edition):
+            yield PostsFeed(kind, language, slug, form, group[:NEWEST])
+        if edition.decisions:
+            yield DecisionsFeed(language, form, edition.decisions[:NEWEST])
     yield from _month_feeds(site, language)
     films = films_in_feeds(site, language)
     if films:
@@ -230,6 +233,16 @@ def _feeds_in(site: Site, language: Language) -> Iterator[FileRecipe]:
         yield CommentsFeed(language, commented)
         yield from map(ThreadFeed, commented)
     yield OpmlRecipe(language)
+
+
+def _groups(edition: Edition) -> Iterator[tuple[FeedKind, str, tuple[Post, ...]]]:
+    """Yield the groups of posts with a feed of their own: topics, authors, kinds."""
+    for slug, topic in edition.topics.items():
+        yield FeedKind.TOPIC, slug, topic.posts
+    for slug, author in edition.authors.items():
+        yield FeedKind.AUTHOR, slug, author.posts
+    for kind, of_kind in KINDS.items() if edition.by_kind else ():
+        yield kind, "", edition.by_kind[of_kind]
 
 
 def _month_feeds(site: Site, language: Language) -> Iterator[MonthFeed]:
@@ -257,11 +270,13 @@ def _page_of(kind: FeedKind, language: Language, slug: str) -> str:
         return addresses.topic(language, slug)
     if kind is FeedKind.AUTHOR:
         return addresses.author(language, slug)
+    if kind in KINDS:
+        return addresses.kind(language, kind.value)
     return addresses.home(language)
 
 
 def _name(kind: FeedKind, slug: str) -> str:
-    return "all" if kind is FeedKind.POSTS else f"{kind.value}/{slug}"
+    return "all" if kind is FeedKind.POSTS else f"{kind.value}/{slug}".rstrip("/")
 
 
 def _month_path(language: Language, month: Month) -> str:

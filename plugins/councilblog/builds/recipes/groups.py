@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -15,9 +16,10 @@ from councilblog.builds.list_views import (
     TopicsView,
     TopicView,
 )
-from councilblog.builds.recipes import ingredients, parts
+from councilblog.builds.recipes import ingredients, parts, tenures
 from councilblog.builds.recipes.recipe import LONG_ROWS, Head, Ingredients, same_everywhere
 from councilblog.builds.site import Site
+from councilblog.builds.views import Ref
 from councilblog.languages.language import Language
 
 #: A topic with more posts than this shows its older years closed.
@@ -164,6 +166,7 @@ class AuthorRecipe:
         group = site.editions[self.language].authors[self.slug]
         return [
             ("who it is", f"{group.name} {site.author_print(self.language, self.slug)}"),
+            ("who is in post now", repr(self._in_post(site))),
             *ingredients.cards(site, group.posts),
             ingredients.in_languages(self._translations(site)),
         ]
@@ -190,6 +193,7 @@ class AuthorRecipe:
         """Return who it is, and the posts."""
         group = site.editions[self.language].authors[self.slug]
         known = site.author(self.language, self.slug)
+        lines, left, successor = self._in_post(site)
         return AuthorPageView(
             name=known.name if known else group.name,
             role=known.role if known else "",
@@ -197,6 +201,21 @@ class AuthorRecipe:
             about=Markup.escape(known.about) if known else Markup(""),
             count=len(group.posts),
             years=parts.entries_by_year(site, group.posts, open_years=len(group.posts)),
+            tenures=lines,
+            left=parts.date_view(site, left, self.language) if left else None,
+            successor=successor,
+        )
+
+    def _in_post(self, site: Site) -> tuple[tuple[str, ...], date | None, Ref | None]:
+        """Return the tenures in words, the last day, and who is in post now."""
+        known = site.author(self.language, self.slug)
+        if known is None or not known.tenures:
+            return (), None, None
+        left = tenures.left_on(site, known)
+        return (
+            tenures.tenure_lines(site, self.language, known),
+            left,
+            tenures.successor(site, self.language, known) if left else None,
         )
 
     def _path(self, language: Language) -> str:

@@ -5,15 +5,18 @@ Cheap on purpose: a site of ten thousand posts asks for all of these on every pu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
+from councilblog.builds.recipes import tenures
 from councilblog.builds.recipes.comments import shown_count
 from councilblog.builds.recipes.recipe import Ingredients
+from councilblog.builds.records import Piece
 from councilblog.builds.site import Edition, Site
-from councilblog.files import digest_of
+from councilblog.decisions.decision import Decision
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month
-from councilblog.posts.post import Piece, Post
+from councilblog.posts.post import Post
 from councilblog.slugs import slug_of
 
 
@@ -53,18 +56,19 @@ def topic_names(site: Site, post: Post) -> str:
 
 
 def people(site: Site, post: Post) -> str:
-    """Return who wrote a post, as they are described now."""
-    known = site.people_prints.get((post.language, post.authors))
+    """Return who wrote a post, with the roles that they held on its day."""
+    key = (post.language, post.authors)
+    known = site.people_prints.get(key)
     if known is None:
-        authors, language = site.editions[post.language].authors, post.language
-        slugs = map(slug_of, post.authors)
-        known = digest_of(
-            "|".join(
-                [f"{authors[slug].name} {site.author_print(language, slug)}" for slug in slugs]
-            ).encode()
-        )
-        site.people_prints[language, post.authors] = known
-    return known
+        known = site.people_prints[key] = tenures.people_prints(site, *key)
+    turns, prints = known
+    # Most people have no dates, and asking ten thousand posts for their day takes time.
+    return prints[bisect_right(turns, post.published_at.date())] if turns else prints[0]
+
+
+def council_body(site: Site, decision: Decision) -> str:
+    """Return what is shown of the body that decided: its names over the years."""
+    return repr(site.council_bodies.find(decision.council_body, decision.met_on))
 
 
 def cards(site: Site, posts: Iterable[Post]) -> Ingredients:

@@ -16,7 +16,7 @@ from councilblog.builds.list_views import (
     TallyView,
     YearView,
 )
-from councilblog.builds.recipes import films, ingredients, parts, videos
+from councilblog.builds.recipes import films, ingredients, kinds, parts, videos
 from councilblog.builds.recipes.recipe import LONG_ROWS, Head, Ingredients, same_everywhere
 from councilblog.builds.site import Edition, Site
 from councilblog.languages.dates import month_title
@@ -58,6 +58,7 @@ class HomeRecipe:
             ("the largest topics", repr(_largest(edition))),
             ("how many posts there are", str(len(edition.posts))),
             ("how many topics there are", str(len(edition.topics))),
+            kinds.ways_print(edition),
         ]
 
     def head(self, site: Site) -> Head:
@@ -103,6 +104,7 @@ class HomeRecipe:
             topics_url=site.url(addresses.topics(self.language)),
             post_count=len(edition.posts),
             archive_url=site.url(addresses.archive(self.language)),
+            ways=kinds.ways(site, edition, all_path=self.path, now=self.path),
         )
 
 
@@ -138,6 +140,7 @@ class YearRecipe:
             *ingredients.cards(site, edition.years[self.year]),
             ("the year before", ingredients.year_count(edition, before)),
             ("the year after", ingredients.year_count(edition, after)),
+            kinds.year_ways_print(edition, self.year),
             ingredients.in_languages(self._translations(site)),
         ]
 
@@ -177,6 +180,7 @@ class YearRecipe:
             ),
             before=parts.year_ref(site, self.language, before),
             after=parts.year_ref(site, self.language, after),
+            ways=kinds.year_ways(site, edition, self.year, now=self.path),
         )
 
     def _path(self, language: Language) -> str:
@@ -209,6 +213,7 @@ class ArchiveRecipe:
         counts = [(month, len(posts)) for month, posts in months.items()]
         return [
             ("how many posts each month has", repr(counts)),
+            kinds.ways_print(site.editions[self.language]),
             ingredients.in_languages(self._translations(site)),
         ]
 
@@ -235,6 +240,7 @@ class ArchiveRecipe:
             count=len(edition.posts),
             since=month_title(oldest.year, oldest.number, site.phrases[self.language]),
             years=tuple(self._year(site, edition, year) for year in edition.years),
+            ways=kinds.ways(site, edition, all_path=self.path, now=self.path),
         )
 
     def _year(self, site: Site, edition: Edition, year: int) -> ArchiveYear:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -11,8 +12,9 @@ from markupsafe import Markup
 
 from councilblog import addresses
 from councilblog.builds.list_views import YearEntries
-from councilblog.builds.recipes import films
+from councilblog.builds.recipes import films, tenures
 from councilblog.builds.recipes.comments import shown_count
+from councilblog.builds.records import Piece
 from councilblog.builds.site import Site
 from councilblog.builds.views import (
     AuthorView,
@@ -23,10 +25,12 @@ from councilblog.builds.views import (
     Ref,
     SeriesView,
 )
+from councilblog.documents.words import document_words
 from councilblog.languages.dates import date_words, month_name, month_title
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month, by_year
-from councilblog.posts.post import Body, Piece, Post
+from councilblog.posts.news import notes_of
+from councilblog.posts.post import Body, Post, PostKind
 from councilblog.prose.placing import contents_of, place_prose
 from councilblog.prose.video_places import around_video, without_video_places
 from councilblog.slugs import slug_of
@@ -58,17 +62,20 @@ def topic_refs(site: Site, post: Post) -> tuple[Ref, ...]:
 
 
 def author_views(site: Site, post: Post) -> tuple[AuthorView, ...]:
-    """Return who wrote a post, with their roles."""
-    groups = site.editions[post.language].authors
+    """Return who wrote a post, with the roles that they held on its day."""
+    groups, day = site.editions[post.language].authors, post.published_at.date()
     views = []
     for slug in dict.fromkeys(map(slug_of, post.authors)):
-        known = site.author(post.language, slug)
-        name = known.name if known else groups[slug].name
+        signed = tenures.signature(site, post.language, slug, day)
+        name = signed.name if signed else groups[slug].name
         views.append(
             AuthorView(
                 name=name,
-                role=known.role if known and known.role else name,
+                role=signed.role if signed and signed.role else name,
                 url=site.url(addresses.author(post.language, slug)),
+                is_named_by_role=signed is not None and signed.is_named_by_role,
+                is_in_role=signed is not None and signed.is_in_role,
+                is_past=signed is not None and bool(signed.time),
             )
         )
     return tuple(views)
@@ -86,6 +93,7 @@ def entry_view(site: Site, post: Post) -> EntryView:
         film=films.entry_film(site, post),
         comments=comment_count(site, post),
         language=post.language,
+        is_news=post.kind is PostKind.NEWS,
     )
 
 
@@ -115,9 +123,12 @@ def post_view(site: Site, post: Post, *, within_month: bool) -> PostView:
     """Return a whole post. Within a month its headings and ids make room for others."""
     slug = post.key.rpartition("/")[2]
     film = films.month_film(site, post) if within_month else films.post_film(site, post)
+    html = site.text(post)
     body, rest = placed_around_film(
         site,
         post,
+        # On its own page the notes to editors stand apart.
+        html if within_month or post.kind is not PostKind.NEWS else notes_of(html)[0],
         has_film=film is not None,
         id_prefix=f"{slug}--" if within_month else "",
         lower_by=1 if within_month else 0,
@@ -139,6 +150,7 @@ def post_view(site: Site, post: Post, *, within_month: bool) -> PostView:
         contents=() if within_month else contents_refs(post.body),
         series=None if within_month else series_view(site, post),
         comments=Ref(text=count, url=f"{site.url(post.url_path)}#comments") if count else None,
+        is_news=post.kind is PostKind.NEWS,
     )
 
 
@@ -148,11 +160,17 @@ def comment_count(site: Site, post: Post) -> str:
     return site.phrases[post.language].t("comments.count", n=count) if count else ""
 
 
-def placed_around_film(
-    site: Site, post: Post, *, has_film: bool, id_prefix: str, lower_by: int
+def placed_notes(site: Site, post: Post) -> Markup:
+    """Return the notes to editors of a news item; nothing of any other post."""
+    if post.kind is not PostKind.NEWS:
+        return Markup("")
+    return placed_part(site, post, notes_of(site.text(post))[1])
+
+
+def placed_around_film(  # noqa: PLR0913 - each is one thing that differs from page to page
+    site: Site, post: Post, html: str, *, has_film: bool, id_prefix: str, lower_by: int
 ) -> tuple[Markup, Markup]:
     """Return the words before a post's film and those after it; all before, without one."""
-    html = site.text(post)
     before, after = around_video(html) if has_film else (without_video_places(html), "")
     return (
         _placed(site, post, before, id_prefix=id_prefix, lower_by=lower_by),
@@ -168,6 +186,11 @@ def placed_text(site: Site, piece: Piece, *, feed_url: str = "") -> Markup:
     return _placed(site, piece, without_video_places(site.text(piece)), feed_url=feed_url)
 
 
+def placed_part(site: Site, piece: Piece, html: str, *, feed_url: str = "") -> Markup:
+    """Return a part of a piece's text as it stands on its page, or in a feed."""
+    return _placed(site, piece, html, feed_url=feed_url)
+
+
 def _placed(  # noqa: PLR0913 - each is one thing that differs from page to page
     site: Site,
     piece: Piece,
@@ -178,6 +201,8 @@ def _placed(  # noqa: PLR0913 - each is one thing that differs from page to page
     feed_url: str = "",
 ) -> Markup:
     phrases = site.phrases[piece.language]
+    targets = site.targets.get(piece.source, {}).values()
+    has_documents = any(target and target.document for target in targets)
     return place_prose(
         html,
         site.resolver(piece.source),
@@ -187,6 +212,7 @@ def _placed(  # noqa: PLR0913 - each is one thing that differs from page to page
         page_url=feed_url,
         table_label=phrases.t("post.table"),
         note_label=phrases.t("post.note_back"),
+        describe=partial(document_words, phrases=phrases) if has_documents else None,
     )
 
 

@@ -8,8 +8,15 @@ from typing import ClassVar
 
 from councilblog import addresses
 from councilblog.builds.post_views import AuthorCard, PostPageView
-from councilblog.builds.recipes import comments, films, ingredients, parts
+from councilblog.builds.recipes import comments, films, ingredients, parts, tenures
+from councilblog.builds.recipes.questions import question_print, question_view
 from councilblog.builds.recipes.recipe import LONG_WORDS, Head, Ingredients, same_everywhere
+from councilblog.builds.recipes.stories import (
+    named_in,
+    named_in_print,
+    story_print,
+    story_view,
+)
 from councilblog.builds.site import Site
 from councilblog.builds.views import MonthView, PageView, Ref
 from councilblog.languages.dates import month_title
@@ -52,6 +59,7 @@ class PostRecipe:
             ("its series", ingredients.series_parts(site, post)),
             ("its comments", comments.comments_print(site, post)),
             ingredients.in_languages(site.translations[post.source]),
+            *(_ties(site, post) if post.key in site.tied.versions else ()),
         ]
 
     def head(self, site: Site) -> Head:
@@ -82,21 +90,39 @@ class PostRecipe:
             only_language=parts.is_alone(site, post),
             ask_url=parts.ask_url(site, post),
             comments=comments.post_comments(site, post),
+            question=question_view(site, post),
+            story=story_view(site, post),
+            named_in=named_in(site, post.key, post.language),
+            notes=parts.placed_notes(site, post),
         )
+
+
+def _ties(site: Site, post: Post) -> Ingredients:
+    """Return what it is tied to; most posts are tied to nothing."""
+    return [
+        ("its question", question_print(site, post)),
+        ("the story it belongs to", story_print(site, post)),
+        ("who names it", named_in_print(site, post.key, post.language)),
+    ]
 
 
 def _author_card(site: Site, post: Post) -> AuthorCard | None:
     """Return who signs the post: its author, if it has one who is described."""
     slugs = [slug_of(name) for name in post.authors]
-    known = site.author(post.language, slugs[0]) if len(slugs) == 1 else None
-    if known is None:
+    if len(slugs) != 1:
+        return None
+    day = post.published_at.date()
+    signed = tenures.signature(site, post.language, slugs[0], day)
+    if signed is None:
         return None
     return AuthorCard(
-        name=known.name,
-        role=known.role,
+        name=signed.name,
+        role=signed.role,
         council=site.settings.council[post.language],
-        since=known.since,
-        url=site.url(addresses.author(post.language, known.slug)),
+        since=signed.since,
+        url=site.url(addresses.author(post.language, slugs[0])),
+        time=signed.time,
+        is_named_by_role=signed.is_named_by_role,
     )
 
 

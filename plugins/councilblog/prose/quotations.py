@@ -1,0 +1,110 @@
+"""Quotations that say who speaks.
+
+    > “We will keep the last bus.”
+    > — Leader of the Council
+
+The last line of a block quotation, if it begins with a dash, is its speaker, and the
+quotation becomes a figure with a caption (HTML standard, 4.4.4: whom a quotation is from
+stands outside the `blockquote`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from councilblog.errors import Finding, Gravity
+from councilblog.markup import plain_text
+from councilblog.prose.blocks import blocks_of
+from councilblog.prose.source_text import SourceText, quoted
+
+_END = "</blockquote>"
+_QUOTATION = re.compile(r"<blockquote(?: [^>]*)?>|</blockquote>")
+#: The last paragraph of a quotation, and its last line: a dash, a space, and somebody.
+_LAST = re.compile(
+    r"<p(?P<attributes>(?: [^>]*)?)>(?P<words>(?:(?!<p[ >]).)*)</p>\s*\Z", re.DOTALL
+)
+_LINE = re.compile(r"(?:\A|\n|<br>\n?)[ \t]*(?:—|–|--+)[ \t]+(?P<who>(?:(?!\n|<br>).)+)\s*\Z")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)[^>]*>")
+#: What may stand otherwise in the source than in the HTML.
+_CHANGED = re.compile(r"<[^>]*>|[\"'“”‘’&;–—…*_\\\n]+|\.\.\.|--|\s-\s")
+
+
+def with_speakers(html: str) -> str:
+    """Return the HTML with each block quotation that names its speaker as a figure.
+
+    A quotation within another is seen too. The HTML is the sanitiser's.
+    """
+    if _END not in html:
+        return html
+    made: list[str] = []
+    open_at: list[int] = []  # where in `made` the quotations that are open begin
+    done = 0
+    for match in _QUOTATION.finditer(html):
+        made.append(html[done : match.start()])
+        done = match.end()
+        if match[0] != _END:
+            open_at.append(len(made))
+            made.append(match[0])
+        elif open_at:
+            start = open_at.pop()
+            made[start:] = [_with_speaker(made[start], "".join(made[start + 1 :]))]
+        else:
+            made.append(match[0])
+    return "".join((*made, html[done:]))
+
+
+def check_speakers(html: str, source: SourceText) -> Iterator[Finding]:
+    """Yield advice for each block quotation of a news item that does not say who speaks.
+
+    A sentence above it that ends in a colon says so: “The Leader of the Council said:”.
+    """
+    before = ""
+    for block in blocks_of(html):
+        above, before = before, plain_text(block.inner)
+        if block.name != "blockquote" or above.endswith(":"):
+            continue
+        words = plain_text(block.inner).strip("“”‘’")
+        pieces = [piece.strip() for piece in _CHANGED.split(block.inner)]
+        first = next((piece for piece in pieces if " " in piece), "")
+        yield source.finding(
+            "no-speaker",
+            Gravity.ADVICE,
+            source.place("no-speaker", (first,)),
+            (
+                f"Nothing says who speaks in the quotation {quoted(words)}.",
+                "Readers could not tell whose words they are.",
+                "Write below its last line, for example:  > — Leader of the Council",
+            ),
+        )
+
+
+def _with_speaker(opener: str, inner: str) -> str:
+    last = _LAST.search(inner)
+    line = _LINE.search(last["words"]) if last else None
+    if last is None or line is None or not _is_whole(line["who"]):
+        return f"{opener}{inner}{_END}"
+    above = last["words"][: line.start()].rstrip()
+    attributes = last["attributes"]
+    if above:
+        said = f"{inner[: last.start()]}<p{attributes}>{above}</p>\n"
+        attributes = ""
+    else:
+        said = inner[: last.start()]
+    if not plain_text(said):
+        return f"{opener}{inner}{_END}"  # nobody said anything
+    return (
+        f'<figure class="quotation">{opener}{said}{_END}'
+        f"<figcaption{attributes}>— {line['who'].strip()}</figcaption></figure>"
+    )
+
+
+def _is_whole(html: str) -> bool:
+    """Answer whether each tag here is closed here, and whether there are any words."""
+    open_tags: list[str] = []
+    for match in _TAG.finditer(html):
+        if not match["end"]:
+            open_tags.append(match["name"])
+        elif not open_tags or open_tags.pop() != match["name"]:
+            return False
+    return not open_tags and bool(plain_text(html))
