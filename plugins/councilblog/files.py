@@ -65,7 +65,7 @@ def read_plain_file(path: Path, most_bytes: int, *, second_names: bool = False) 
     try:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode) or (about.st_nlink != 1 and not second_names):
-            raise OSError("not a plain file")
+            raise OSError("it is not a plain file")
         # By its size: to ask for all that there may be makes room for all of it each time.
         data = b""
         while part := os.read(descriptor, min(about.st_size, most_bytes) + 1 - len(data)):

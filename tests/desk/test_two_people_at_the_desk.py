@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from councilblog.moderation.two_people import CHOICES, FILE
-from tests.browser import chromium
+from tests.browser import chromium, violations
 from tests.desk.a_desk import FIVE, ADesk, a_root, bring_in, running
-from tests.desk.test_in_a_browser import press, tab_to, violations
+from tests.desk.test_in_a_browser import press, tab_to
 
 BUS_DRIVER, HEALTH, *_ = (each.name for each in FIVE)
 ASK = "Ask a colleague to agree"
@@ -117,4 +117,3 @@ def test_axe_finds_nothing_where_somebody_asks(
             assert window.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert violations(window) == []
     expect(theirs.locator(".desk-asked")).to_contain_text("Their note: Is it true?")
-    theirs.screenshot(path="/tmp/two-people.png")

@@ -106,6 +106,6 @@ def test_a_second_name_counts_as_a_link_unless_it_is_no_matter(tmp_path: Path) -
     file = tmp_path / "file"
     file.write_bytes(b"words")
     (tmp_path / "other").hardlink_to(file)
-    with pytest.raises(OSError, match="not a plain file"):
+    with pytest.raises(OSError, match="it is not a plain file"):
         read_plain_file(file, 9)
     assert read_plain_file(file, 9, second_names=True) == b"words"

@@ -67,12 +67,8 @@ def some_ways(language: Language, now: str) -> tuple[record_views.Filter, ...]:
 
 
 def some_news(language: Language, number: int) -> views.EntryView:
-    """Return a news item as a row; the first asks a question."""
-    question = (
-        "Question open until 28 August" if language is EN else "Cwestiwn ar agor tan 28 Awst"
-    )
-    entry = an_entry(language, number, year=2026)
-    return entry._replace(is_news=True, question=question if number == 0 else "")
+    """Return a news item as a row."""
+    return an_entry(language, number, year=2026)._replace(is_news=True)
 
 
 def a_kind(language: Language) -> record_views.KindView:

@@ -375,11 +375,6 @@ def test_a_row_of_news_says_so_where_there_are_other_posts() -> None:
     assert page("kind").words("p[@class='entry__kind']") == []
 
 
-def test_a_row_says_that_its_question_is_open() -> None:
-    [facts, *_] = page("kind").words("p[@class='entry__facts']")
-    assert facts.endswith("Question open until 28 August")
-
-
 def test_the_register_can_be_read_by_body_and_by_year() -> None:
     parsed = page("register")
     labels = [nav["aria-label"] for nav in parsed.all("main//nav") if "aria-label" in nav]

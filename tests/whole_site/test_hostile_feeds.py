@@ -102,7 +102,9 @@ def feeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, bytes]
             f"Letter {number}", f"2026-08-{14 - number:02}"
         )
         for place, (who, words) in enumerate(texts[start : start + A_THREAD], 1):
-            comment = a_comment(place, name=who, body=words, thread=f"2026-08-{name}")
+            at = f"2026-08-19T{place // 60:02}:{place % 60:02}:00Z"
+            comment = a_comment(place, name=who, body=words, at=at, approved_at=at)
+            comment = comment._replace(thread=f"2026-08-{name}")
             files[f"comments/2026-08-{name}/{comment.id}.json"] = comment_json(comment)
     write_content(content, files)
     with pytest.MonkeyPatch.context() as patch:

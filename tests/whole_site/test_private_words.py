@@ -86,17 +86,21 @@ class Place(NamedTuple):
 
     def typed(self, *words: str, code: int = 0) -> str:
         """Type a verb of the comments; return what it says."""
-        place = ["--settings", str(self.blog / "publishconf.py")]
-        place += ["--private", str(self.root.folder)]
-        result = run(self.blog / "output", *words, *place)
+        result = run(
+            self.blog / "output", *words, *self._folders(), "--private", str(self.root.folder)
+        )
         assert result.code == code, result
         return result.told + result.complained
 
     def publish(self) -> None:
         """Publish the blog."""
-        settings = str(self.blog / "publishconf.py")
-        result = run(self.blog / "output", "publish", "--settings", settings)
+        result = run(self.blog / "output", "publish", *self._folders())
         assert (result.code, result.complained) == (0, ""), result
+
+    def _folders(self) -> list[str]:
+        settings = ["--settings", str(self.blog / "publishconf.py")]
+        folders = ["--content", str(self.blog / "content"), "--output"]
+        return [*settings, *folders, str(self.blog / "output")]
 
 
 @pytest.fixture(scope="module")
@@ -129,8 +133,6 @@ def a_blog(folder: Path) -> Place:
             import sys
             sys.path.insert(0, {str(ROOT)!r})
             from publishconf import *
-            PATH = {str(blog / "content")!r}
-            OUTPUT_PATH = {str(blog / "output")!r}
             THEME = {str(ROOT / "theme")!r}
             PLUGIN_PATHS = [{str(ROOT / "plugins")!r}]
             BLOG_COMMENTS = True
@@ -293,7 +295,7 @@ def doom(place: Place, id_: str, fate: str) -> None:
 def does(place: Place, action: Action, *ids: str, **more: Any) -> None:
     word = place.secrets.word
     decision = Decision(action=action, ids=ids, note=f"Because {word('note')}", **more)
-    when = build_time() + timedelta(seconds=len(place.secrets.of["note"]))
+    when = build_time() - timedelta(days=1, seconds=-len(place.secrets.of["note"]))
     outcomes = decide(place.root, decision, who=word("moderator"), now=when)
     assert [each.result for each in outcomes] == [Result.DONE]
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.collecting import collect_records, read_authors, read_bodies
-from councilblog.builds.composing import SiteInputs, compose_site
+from councilblog.builds.composing import compose_site
 from councilblog.builds.content_files import ContentFiles, FileFacts
 from councilblog.builds.feed_identities import alias_findings, identity_findings
 from councilblog.builds.folders import Folders
@@ -17,6 +17,7 @@ from councilblog.builds.outputs import Materials, Output, site_outputs
 from councilblog.builds.records import Kept, Records
 from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Site
+from councilblog.builds.site_inputs import SiteInputs
 from councilblog.builds.thread_reading import comments_in
 from councilblog.builds.video_reading import video_words
 from councilblog.builds.videos_shown import eased

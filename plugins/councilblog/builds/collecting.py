@@ -94,8 +94,9 @@ def read_bodies(
     folder: Path, facts: Mapping[str, FileFacts]
 ) -> tuple[CouncilBodies, tuple[Finding, ...]]:
     """Return the register of the council's bodies, and what is wrong in it."""
-    data = (folder / BODIES_FILE).read_bytes() if BODIES_FILE in facts else b""
-    return read_council_bodies(data, BODIES_FILE)
+    if BODIES_FILE not in facts:
+        return CouncilBodies(), ()
+    return read_council_bodies((folder / BODIES_FILE).read_bytes(), BODIES_FILE)
 
 
 def _is_role(slug: str, people: Iterable[Author]) -> bool:

@@ -17,7 +17,7 @@ _FIGURES = re.compile(r"\d+")
 def newest_meeting_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Return decisions by meeting, the newest first; those of a meeting by item."""
     by_item = sorted(decisions, key=lambda one: (_item_order(one.item), one.source))
-    by_item.sort(key=lambda one: meeting_of(one), reverse=True)
+    by_item.sort(key=meeting_of, reverse=True)
     return tuple(by_item)
 
 

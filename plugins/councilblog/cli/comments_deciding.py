@@ -11,12 +11,13 @@ from councilblog.cli import console
 from councilblog.cli.comments_place import CommentsPlace, comments_place
 from councilblog.desk.spans import typed_spans
 from councilblog.desk.wording import age_words, flag_words
+from councilblog.moderation.comment_reading import Waiting
 from councilblog.moderation.deciding import decide
 from councilblog.moderation.decision import Action, Decision, Outcome, Reply, Result
 from councilblog.moderation.kept import read_kept
 from councilblog.moderation.states import Status
 from councilblog.moderation.taking_in import take_in
-from councilblog.moderation.waiting import Waiting, queue
+from councilblog.moderation.waiting import queue
 from councilblog.suggestions import quoted
 
 _WIDTH = 72

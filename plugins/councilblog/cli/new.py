@@ -9,25 +9,31 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from councilblog.builds.clock import build_time
 from councilblog.builds.content_files import find_content_files
-from councilblog.cli import console
-from councilblog.errors import BlogError, Finding, Gravity, SourceRef
+from councilblog.cli import console, content_place
+from councilblog.errors import BlogError
 from councilblog.files import write_whole
 from councilblog.languages.dates import LONDON
 from councilblog.posts import new_post
 
 _POSTS = "posts"
+_NOT_DONE = "No post was started."
 
 
 def start_post(options: argparse.Namespace) -> int:
     """Write the file of a new post, say what to do next, and open it if there is an editor."""
-    content = _content_folder(options.content or Path("content"))
+    content = content_place.content_folder(
+        options.content,
+        own=_POSTS,
+        example='make new TITLE="Our eight principles" CONTENT=content',
+        consequence=_NOT_DONE,
+    )
     title = new_post.title_from(options.title)
-    with _disk_trouble_told(content):
+    with content_place.disk_trouble_told(content, _NOT_DONE):
         if options.welsh is None:
             path, text = _english(content, title)
         else:
@@ -40,24 +46,6 @@ def start_post(options: argparse.Namespace) -> int:
     )
     _open_editor(path)
     return 0
-
-
-def _content_folder(written: Path) -> Path:
-    """Return the content folder; who names the folder "posts" in it means the same."""
-    is_posts_itself = written.resolve().name == _POSTS and not (written / _POSTS).is_dir()
-    above = written.parent if written.name else written.resolve().parent
-    folder = above if is_posts_itself else written
-    if (folder / _POSTS).is_dir() or (folder / "pages").is_dir():
-        return folder
-    raise _refusal(
-        "no-content",
-        written,
-        "This folder holds neither a folder “posts” nor a folder “pages”."
-        if written.is_dir()
-        else "There is no such folder.",
-        "Name the folder that holds posts/ and pages/, for example: "
-        'make new TITLE="Our eight principles" CONTENT=content',
-    )
 
 
 def _english(content: Path, title: str) -> tuple[Path, str]:
@@ -137,27 +125,5 @@ def _there_already(path: Path) -> BlogError:
     )
 
 
-@contextmanager
-def _disk_trouble_told(content: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        where = Path(os.fsdecode(error.filename)) if error.filename else content
-        raise _refusal(
-            "disk-trouble",
-            where if not where.name.endswith(".part") else where.parent,
-            f"The disk would not have it and said: {error.strerror or 'nothing'}.",
-            "Try again. If this comes back, show it to whoever looks after the machine.",
-        ) from error
-
-
 def _refusal(rule: str, path: Path, problem: str, remedy: str) -> BlogError:
-    finding = Finding(
-        rule=rule,
-        gravity=Gravity.LOSS,
-        where=SourceRef(path=str(path)),
-        problem=problem,
-        consequence="No post was started.",
-        remedy=remedy,
-    )
-    return BlogError(finding)
+    return content_place.refusal(rule, path, problem, remedy, _NOT_DONE)

@@ -97,12 +97,18 @@ def _marked(body: str, redactions: Sequence[Redaction]) -> str:
 
 
 def _told_link(match: re.Match[str]) -> str:
-    """Return the link with its host after it, unless its words are its whole address."""
+    """Return the link with its host after it, unless its words are its whole address.
+
+    One without words gets its host as words: nobody could follow it, and a page with such a
+    link is not published (WCAG 2.2, 2.4.4).
+    """
     # The sanitiser leaves a link without an address where it refused the address.
     address, rest, words = unescape(match[1] or ""), match[2], match[3]
     host = shown_host(address)
     if not host:
         return words
+    if not plain_text(words).strip():
+        return f'<a href="{escape(address)}"{rest}>{escape(host)}</a>'
     link = f'<a href="{escape(address)}"{rest}>{words}</a>'
     if _is_address(plain_text(words), address) and not has_odd_address(address):
         return link

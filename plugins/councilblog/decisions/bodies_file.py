@@ -139,7 +139,7 @@ class _File:
         value = table.get(key, "")
         if isinstance(value, str):
             return " ".join(value.split())
-        example = {**_KEYS, **_FORMER_KEYS}[key]
+        example = {**_FORMER_KEYS, **_KEYS}[key]
         self._say(
             "not-words",
             self._line_of_key(key, start),

@@ -43,7 +43,7 @@ def _body_findings(decision: Decision, bodies: CouncilBodies) -> Iterator[Findin
         return
     if body:
         yield from _name_is_past(where, written, met_on, body)
-    slugs = {slug_of(written)}
+    slugs = {slug_of(written), slug_of(plain_name(written))}
     if body:
         slugs |= {body.slug, *map(slug_of, body.names())}
     in_folder = decision.key.split("/")[1][len("2026-07-01-") :]

@@ -83,7 +83,8 @@ class CouncilBodies(NamedTuple):
     def find(self, written: str, met_on: date) -> CouncilBody:
         """Return the body that was meant; one that is not in the register is itself."""
         known = self.known(written, met_on)
-        return known or CouncilBody(slug=slug_of(written) or "council", name=written)
+        slug = slug_of(plain_name(written)) or slug_of(written) or "council"
+        return known or CouncilBody(slug=slug, name=written)
 
 
 def _in_language(named: CouncilBody | FormerName, language: Language) -> str:

@@ -50,8 +50,9 @@ class Decision(NamedTuple):
     `key` ("decisions/2026-07-01-cabinet/12-rural-bus-contracts") names it in every
     language, and is its folder; `issue` is the end of that name ("rural-bus-contracts"):
     decisions on one issue at several meetings share it. `council_body` is as written
-    ("Executive"). `met_on` is the day of the meeting; `published_on`, `call_in_until` and
-    `in_force_on` are what the header says of it. `item` is "12", or "" if it had none.
+    ("Executive"). `met_on` is the day of the meeting; `published_on` and `in_force_on` are
+    what the header says of it, `call_in_until` too: "2026-07-15T17:00" in London, or
+    "2026-07-15", or "" (see `timing.moment_of`). `item` is "12", or "" if it had none.
     `summary` is the plain sentence that says what was decided. The text of all sections
     is one `body`; see `sections`. `card` is a digest of all but the text.
     """

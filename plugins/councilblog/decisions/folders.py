@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from councilblog.decisions.place import DECISION_FILE, EXAMPLE, place_findings, read_place
+from councilblog.decisions.place import (
+    DECISION_FILE,
+    EXAMPLE,
+    is_litter,
+    place_findings,
+    read_place,
+)
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.suggestions import closest, quoted
 
@@ -19,7 +25,9 @@ def folder_findings(paths: Iterable[str]) -> tuple[Finding, ...]:
     `paths` are files, relative to the content folder ("decisions/…"). What is said of the
     place of a decision's own file is said by `read_decision` too, in the same words.
     """
-    mine = sorted({path for path in paths if path.startswith("decisions/")})
+    mine = sorted(
+        {path for path in paths if path.startswith("decisions/") and not is_litter(path)}
+    )
     decisions = [path for path in mine if DECISION_FILE.fullmatch(_name(path))]
     findings = [finding for path in decisions for finding in place_findings(path)]
     findings += _strays(path for path in mine if path not in set(decisions))

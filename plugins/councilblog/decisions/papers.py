@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from councilblog.decisions.blocks import Block, blocks_of
 from councilblog.decisions.decision import Decision, Paper
-from councilblog.decisions.place import DECISION_FILE
+from councilblog.decisions.place import DECISION_FILE, is_litter
 from councilblog.decisions.written import WrittenSection
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.markup import plain_text, read_tags
@@ -199,7 +199,7 @@ def paper_findings(decisions: Iterable[Decision], paths: Iterable[str]) -> tuple
     findings = []
     for path in sorted(paths):
         own = first_of.get("/".join(path.split("/", 3)[:3]))
-        if own and not _is_own(path) and path not in named:
+        if own and path not in named and not (_is_own(path) or is_litter(path)):
             findings.append(_not_listed(own, path))
     return tuple(findings)
 

@@ -55,6 +55,12 @@ def read_place(source: str) -> Place | None:
     return Place(key="/".join(parts[:3]), met_on=day, body=match["body"], folder=parts[2])
 
 
+def is_litter(path: str) -> bool:
+    """Return whether a file was put there by a program and not by a person."""
+    name = path.rpartition("/")[2]
+    return name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini")
+
+
 def place_findings(source: str) -> tuple[Finding, ...]:
     """Return what is said of the folders in which a decision's file stands."""
     parts = source.split("/")

@@ -86,6 +86,7 @@ _SECTION_OF = {
     for section, every in table.items()
     for words in every
 }
+_FOOTNOTES = '<div class="footnote"'
 _RESERVED = re.compile(rf"(?:{'|'.join(Section)})|resolved-(?:[ivxlc]+|[a-z]|[0-9]+)")
 
 
@@ -111,9 +112,13 @@ def section_named(words: str) -> Section | None:
 
 
 def section_meant(words: str) -> tuple[Section, str] | None:
-    """Return the section that was most likely meant, and its nearest name; or None."""
+    """Return the section that was most likely meant, and its usual heading; or None."""
     near = closest(_plain(words), _SECTION_OF)
-    return (_SECTION_OF[near], near.capitalize()) if near else None
+    if near is None:
+        return None
+    section = _SECTION_OF[near]
+    is_welsh = near in _WELSH[section]
+    return section, section.welsh_heading if is_welsh else section.heading
 
 
 def sectioned(html: str) -> SectionedText:
@@ -121,6 +126,7 @@ def sectioned(html: str) -> SectionedText:
     text = SectionedText()
     into: Section | None = None
     parts: list[str] = []
+    html, notes = _without_notes(html)
 
     def close() -> None:
         content = _without_reserved_ids("\n".join(parts))
@@ -144,7 +150,22 @@ def sectioned(html: str) -> SectionedText:
         if section is None:
             parts.append(block.html)
     close()
+    _add_notes(text, notes)
     return text
+
+
+def _without_notes(html: str) -> tuple[str, str]:
+    """Return the HTML without its footnotes, which stand at its end, and these."""
+    at = html.find(_FOOTNOTES)
+    return (html, "") if at < 0 else (html[:at], html[at:].strip())
+
+
+def _add_notes(text: SectionedText, notes: str) -> None:
+    """Put footnotes under the first section that points at them."""
+    if notes:
+        pointing = [each for each, html in text.sections.items() if "footnote-ref" in html]
+        for section in pointing[:1]:
+            text.sections[section] = f"{text.sections[section]}\n{notes}"
 
 
 def normal_form(text: SectionedText) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from councilblog.decisions.blocks import blocks_of
 from councilblog.decisions.clauses import with_clause_ids
 from councilblog.decisions.decision import Paper
 from councilblog.decisions.numbering import in_usual_markers, number_findings
@@ -20,6 +21,7 @@ from councilblog.decisions.sections import (
 from councilblog.decisions.text_findings import TextFindings
 from councilblog.decisions.written import WrittenSection, written_sections
 from councilblog.errors import Finding
+from councilblog.markup import plain_text
 from councilblog.posts.header_features import page_videos
 from councilblog.prose.prose import Prose
 from councilblog.prose.render import render_prose
@@ -47,6 +49,7 @@ def read_text(text: str, *, source: str, first_line: int) -> DecisionText:
     markdown, style = _with_usual_markers(text, resolution, first_line)
     prose = render_prose(markdown, source=source, first_line=first_line)
     found = sectioned(prose.html)
+    _leave_out_labels(found)
     findings = [*say.of_headings(found), *say.of_repeated(found)]
     if resolution:
         findings += number_findings(resolution, source)
@@ -57,6 +60,7 @@ def read_text(text: str, *, source: str, first_line: int) -> DecisionText:
     findings += _in_minutes(found, say)
     papers, about_papers = _papers(found, say, source)
     findings += [*about_papers, *page_videos(prose.videos, source), *_of_prose(prose, findings)]
+    _leave_out_empty(found, papers)
     return DecisionText(
         html=normal_form(found),
         prose=prose,
@@ -109,6 +113,23 @@ def _papers(
             papers += some
             findings += about
     return tuple(papers), tuple(findings)
+
+
+def _leave_out_labels(found: SectionedText) -> None:
+    """Take out a section's name where it stands once more under its heading."""
+    for section in (Section.RESOLVED, Section.REASON):
+        blocks = blocks_of(found.sections.get(section, ""))
+        if len(blocks) > 1 and section_named(plain_text(blocks[0].inner)) is section:
+            found.sections[section] = "\n".join(block.html for block in blocks[1:])
+
+
+def _leave_out_empty(found: SectionedText, papers: tuple[Paper, ...]) -> None:
+    """Take out sections that the page does not show, so that nothing can point at them."""
+    listed = {paper.is_additional for paper in papers}
+    for section, html in tuple(found.sections.items()):
+        is_list = section in (Section.PAPERS, Section.ADDITIONAL)
+        if not html or (is_list and (section is Section.ADDITIONAL) not in listed):
+            del found.sections[section]
 
 
 def _of_prose(prose: Prose, said: list[Finding]) -> Iterator[Finding]:

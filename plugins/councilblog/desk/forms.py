@@ -13,11 +13,11 @@ from councilblog.desk.requests import Fields, one
 from councilblog.desk.wording import OUTCOME_WORDS, flag_words
 from councilblog.languages.dates import LONDON
 from councilblog.languages.language import Language
+from councilblog.moderation.comment_reading import Waiting
 from councilblog.moderation.decision import Action
 from councilblog.moderation.reasons import REASONS, reason_named, reply_text
 from councilblog.moderation.states import Status
 from councilblog.moderation.two_people import takes_two
-from councilblog.moderation.waiting import Waiting
 
 #: What may stand where words were removed; the site has a phrase for each.
 _REMOVED: Final = (
@@ -27,7 +27,15 @@ _REMOVED: Final = (
     ("other", "[words removed by a moderator]"),
 )
 _PRIVATE: Final = frozenset(
-    {"email", "phone", "postcode", "ni-number", "nhs-number", "card-number"}
+    {
+        "email",
+        "phone",
+        "postcode",
+        "ni-number",
+        "nhs-number",
+        "card-number",
+        "registration",
+    }
 )
 
 

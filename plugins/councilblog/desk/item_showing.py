@@ -14,11 +14,10 @@ from councilblog.comments.comment import Comment
 from councilblog.comments.posts_list import CommentedPost
 from councilblog.comments.threads import thread_from
 from councilblog.desk import views
+from councilblog.desk.item_actions import Shown, buttons_of, links_of, outcomes_of
 from councilblog.desk.letters import letter_url, titles_of
-from councilblog.desk.place import Place
 from councilblog.desk.spans import source_parts
 from councilblog.desk.wording import (
-    DEEDS,
     arrival_words,
     deadline_words,
     deed_words,
@@ -30,14 +29,14 @@ from councilblog.desk.wording import (
 )
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
+from councilblog.moderation.comment_reading import Waiting
 from councilblog.moderation.complaints import complaint_letter
 from councilblog.moderation.decision import Action
 from councilblog.moderation.event import RECEIVED, Event
 from councilblog.moderation.kept import Kept
 from councilblog.moderation.projecting import without_spans
 from councilblog.moderation.states import Status
-from councilblog.moderation.two_people import deed_of, is_same_person
-from councilblog.moderation.waiting import Waiting
+from councilblog.moderation.two_people import is_same_person
 from councilblog.suggestions import quoted
 
 _EXCERPT: Final = 240
@@ -48,8 +47,6 @@ _NO_WAY_IN: Final = CommentSettings(
     is_on=True, close_after_days=0, email="", endpoint="", promise_days=0, pre_election=()
 )
 _NOT_YET: Final = "9999-12-31T23:59:59Z"
-_OPEN_TO_CHANGE: Final = frozenset({Status.WAITING, Status.HELD, Status.APPROVED})
-_WAS_PUBLIC: Final = frozenset({Status.APPROVED, Status.WITHDRAWN})
 _NOT_PUBLIC: Final = frozenset({Status.WAITING, Status.HELD, Status.REJECTED, Status.SPAM})
 
 
@@ -67,20 +64,6 @@ class Known(NamedTuple):
     parent: Waiting | None
     events: Sequence[Event]
     notes: Mapping[int, str]
-
-
-class Shown(NamedTuple):
-    """How a comment stands in its list: where it is, its neighbours, what is opened.
-
-    `who` looks at it.
-    """
-
-    place: Place
-    words: str
-    next_id: str
-    previous_id: str
-    keys: views.KeysView
-    who: str
 
 
 #: What leads to a status.
@@ -106,7 +89,6 @@ def item_of(entry: Waiting, known: Known, shown: Shown, phrases: Phrases) -> vie
     """Return the comment as the desk shows it; forms of it are added by `forms`."""
     state, kept = entry.state, entry.kept
     place = shown.place.at(kept.id)
-    removed = sum(1 for _ in state.redactions)
     flags = tuple(
         views.FlagView(flag.words, f"{said.sentence} {said.rule}")
         for flag in entry.flags
@@ -139,10 +121,9 @@ def item_of(entry: Waiting, known: Known, shown: Shown, phrases: Phrases) -> vie
         lang=_other_lang(kept.language),
         appears_title=_APPEARS.get(state.status, "As it would appear"),
         appears=_appearance(entry, known, phrases),
-        buttons=_answers(state.asked, shown)
-        if state.asked
-        else _buttons(state.status, removed, place, shown.keys),
-        links=_links(entry, place, shown),
+        buttons=buttons_of(entry, place, shown),
+        outcomes=outcomes_of(entry),
+        links=links_of(entry, place, shown),
         doing=shown.place.doing,
         rejecting=None,
         redacting=None,
@@ -232,19 +213,11 @@ def _complaint(entry: Waiting, known: Known) -> views.ComplaintView | None:
     letter = complaint_letter(language, title)
     return views.ComplaintView(
         deadline_words(since, known.now),
-        f"A complaint about this comment came on {arrival_words(since)}. The law gives 48 hours "
-        "to write to whoever wrote it; weekends and bank holidays do not count. Tell the legal "
-        "team now.",
+        f"A complaint about this comment came on {arrival_words(since)}. The law gives 48 "
+        "hours to write to whoever wrote it; weekends and bank holidays do not count. Tell the "
+        "legal team now.",
         letter_url(known.email, language, title, letter),
     )
-
-
-def _answers(asked: Event, shown: Shown) -> tuple[views.Button, ...]:
-    """Return what can be answered to somebody who asks a colleague to agree."""
-    if is_same_person(asked.who, shown.who):
-        return (views.Button("Take the question back", "undo"),)
-    agree = views.Button(f"Agree: {DEEDS[deed_of(asked)]}", "agree", is_main=True)
-    return (agree, views.Button("Do not agree", "undo"))
 
 
 def _parent(known: Known) -> views.ParentView | None:
@@ -273,66 +246,6 @@ def _spam(entry: Waiting) -> views.SpamView | None:
         f"It looks like spam ({percent} in 100). What weighs most:",
         tuple(weight.word for weight in entry.score.words),
     )
-
-
-def _buttons(
-    status: Status, removed: int, place: Place, keys: views.KeysView
-) -> tuple[views.Button, ...]:
-    hold = views.Button("Hold", "hold", keys.hold)
-    reject = views.Button("Reject…", "", keys.reject, place.to_do("reject").url)
-    spam = views.Button("Spam", "spam", keys.spam)
-    undo = views.Button("Undo that", "undo")
-    match status:
-        case Status.WAITING | Status.HELD | Status.REJECTED | Status.SPAM:
-            count = f" with {removed} removal{'s' if removed > 1 else ''}" if removed else ""
-            approve = views.Button(f"Approve{count}", "approve", keys.approve, is_main=True)
-            others = {Status.HELD: hold, Status.REJECTED: reject, Status.SPAM: spam}
-            rest = (hold, reject, spam)
-            return (approve, *(each for each in rest if each is not others.get(status)))
-        case Status.APPROVED:
-            down = views.Button("Take down…", "", keys.reject, place.to_do("withdraw").url)
-            return (down, undo)
-        case _:
-            return (undo,)
-
-
-def _links(entry: Waiting, place: Place, shown: Shown) -> tuple[views.Link, ...]:
-    status, keys, doing = entry.state.status, shown.keys, shown.place.doing
-    links = []
-    if entry.state.asked is None and status in _OPEN_TO_CHANGE:
-        more = "Remove more words" if entry.state.redactions else "Remove words"
-        links.append(
-            views.Link(
-                more,
-                place.to_do("redact").url,
-                keys.redact,
-                is_open=doing == "redact",
-                takes_selection=True,
-            )
-        )
-        if entry.state.role != "official":
-            reply = place.to_do("reply")
-            passed = place.to_do("reply", outcome="passed-to-service")
-            is_passing = shown.place.outcome == "passed-to-service"
-            links += [
-                views.Link(
-                    "Write an official reply",
-                    reply.url,
-                    keys.reply,
-                    is_open=doing == "reply" and not is_passing,
-                ),
-                views.Link(
-                    "Pass to a service", passed.url, "", is_open=doing == "reply" and is_passing
-                ),
-            ]
-    if status in _WAS_PUBLIC and not entry.state.complained_at:
-        is_open = doing == "complaint"
-        links.append(
-            views.Link(
-                "A complaint has come", place.to_do("complaint").url, "", is_open=is_open
-            )
-        )
-    return tuple(links)
 
 
 def _history(known: Known, kept: Kept) -> tuple[views.Happened, ...]:

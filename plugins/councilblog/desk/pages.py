@@ -11,7 +11,8 @@ from councilblog.desk import forms, views
 from councilblog.desk.acting import Said
 from councilblog.desk.desk import Desk
 from councilblog.desk.forms import Sent
-from councilblog.desk.item_showing import Known, Shown, item_of
+from councilblog.desk.item_actions import Shown
+from councilblog.desk.item_showing import Known, item_of
 from councilblog.desk.keys import BULK, DEFAULTS, Keys
 from councilblog.desk.letters import titles_of
 from councilblog.desk.place import Place
@@ -27,10 +28,10 @@ from councilblog.desk.showing import (
     page_of,
 )
 from councilblog.languages.language import Language
+from councilblog.moderation.comment_reading import Waiting
 from councilblog.moderation.deciding import history, note_of
 from councilblog.moderation.kept import Person, read_person
 from councilblog.moderation.two_people import read_two_people
-from councilblog.moderation.waiting import Waiting
 
 
 def desk_page(

@@ -18,9 +18,9 @@ from councilblog.desk.place import LISTS, Place
 from councilblog.desk.reading import Listing
 from councilblog.desk.wording import age_words, clock_words, deadline_words, flag_words
 from councilblog.languages.language import Language
+from councilblog.moderation.comment_reading import Waiting
 from councilblog.moderation.reasons import REASONS
 from councilblog.moderation.states import Status
-from councilblog.moderation.waiting import Waiting
 from councilblog.working_days import working_days_between
 
 PAGE: Final = 25

@@ -105,6 +105,14 @@ class Button(NamedTuple):
     is_main: bool = False
 
 
+class OutcomeButton(NamedTuple):
+    """What came of an official reply, to be chosen with one press."""
+
+    code: str
+    words: str
+    is_now: bool
+
+
 class Link(NamedTuple):
     """A form that can be opened below the comment."""
 
@@ -188,6 +196,7 @@ class Item:
     appears_title: str
     appears: CommentView
     buttons: tuple[Button, ...]
+    outcomes: tuple[OutcomeButton, ...]
     links: tuple[Link, ...]
     doing: str
     rejecting: Rejecting | None

@@ -60,6 +60,24 @@ _FLAGS: Final = {
     "card-number": FlagWords(
         "card numbers", "Card number", "is the number of a payment card.", _PRIVATE
     ),
+    "registration": FlagWords(
+        "vehicle registrations",
+        "Vehicle registration",
+        "looks like the registration of a vehicle.",
+        _PRIVATE,
+    ),
+    "request": FlagWords(
+        "words of an FOI request",
+        "FOI request",
+        "may make it a request for information.",
+        "The law’s clock starts when it comes in: pass it to the information team.",
+    ),
+    "danger": FlagWords(
+        "words of somebody in danger",
+        "Somebody in danger?",
+        "may mean that somebody is in danger.",
+        "Read all of it now, and tell the safeguarding team by telephone.",
+    ),
     "named-word": FlagWords(
         "words to look at",
         "Word to look at",

@@ -6,6 +6,7 @@ kilobytes can hold gigabytes.
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -43,6 +44,9 @@ class PackageFacts(NamedTuple):
     trouble: str
 
 
+_CUT_SHORT: Final = PackageFacts("", 0, "cut-short")
+
+
 def read_package(path: Path) -> PackageFacts | None:
     """Return what a zip file holds; None if it is too large to be looked into.
 
@@ -53,16 +57,18 @@ def read_package(path: Path) -> PackageFacts | None:
     """
     end = _end_of(path)
     if end is None:
-        return PackageFacts("", 0, "cut-short")
+        return _CUT_SHORT
     if not end:
         return None
     try:
         with ZipFile(path) as package:
             return _facts(package)
-    except OSError:
-        raise
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a place before the beginning of the file
+            raise
+        return _CUT_SHORT
     except Exception:  # noqa: BLE001 - zipfile raises of many kinds on what is damaged
-        return PackageFacts("", 0, "cut-short")
+        return _CUT_SHORT
 
 
 def _end_of(path: Path) -> bool | None:
@@ -82,6 +88,8 @@ def _end_of(path: Path) -> bool | None:
 
 def _facts(package: ZipFile) -> PackageFacts:
     parts = {part.filename: part for part in package.infolist()}
+    if any(part.header_offset < 0 for part in parts.values()):
+        return _CUT_SHORT  # the list is of a longer file
     ending = _ending(package, parts)
     if any(part.flag_bits & 1 for part in parts.values()):
         return PackageFacts(ending, 0, "locked")

@@ -15,7 +15,13 @@ from typing import IO, Final, NamedTuple, cast
 
 from pypdf import PasswordType, PdfReader, apply_configuration
 from pypdf.errors import DependencyError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    IndirectObject,
+    PdfObject,
+)
 
 #: Of longer files the pages are not counted.
 LONGEST: Final = 64_000_000
@@ -24,7 +30,8 @@ _MOST_READS: Final = 5_000_000
 #: A part that is not where the table says is looked for in the whole file.
 _MOST_ROUNDS: Final = 8
 _MOST_UNPACKED: Final = 16_000_000
-#: The last resort: what is unpacked is not read from the stream, so it is not counted.
+#: The last resort, of the processor's time: what is unpacked is not read from the stream, so
+#: it is not counted.
 _MOST_SECONDS: Final = 10.0
 _READS_BETWEEN_LOOKS: Final = 512
 
@@ -58,7 +65,7 @@ class _CountedStream(io.RawIOBase):
         self._stream = io.BytesIO(data)
         self._reads_left = _MOST_READS
         self._bytes_left = _MOST_ROUNDS * len(data) + 1_000_000
-        self._deadline = time.monotonic() + _MOST_SECONDS
+        self._deadline = time.thread_time() + _MOST_SECONDS
 
     def read(self, size: int | None = -1) -> bytes:
         data = self._stream.read(size)
@@ -67,7 +74,7 @@ class _CountedStream(io.RawIOBase):
         if self._reads_left < 0 or self._bytes_left < 0:
             raise _TooMuchWorkError
         is_time_to_look = self._reads_left % _READS_BETWEEN_LOOKS == 0 or len(data) > 1000
-        if is_time_to_look and time.monotonic() > self._deadline:
+        if is_time_to_look and time.thread_time() > self._deadline:
             raise _TooMuchWorkError
         return data
 
@@ -112,7 +119,10 @@ def _read(reader: PdfReader) -> PdfFacts:
         root = reader.root_object
         pages = _count_pages(root.get("/Pages"))
         marks = _resolved(root.get("/MarkInfo"))
-        is_marked = isinstance(marks, DictionaryObject) and bool(marks.get("/Marked"))
+        marked = (
+            _resolved(marks.get("/Marked")) if isinstance(marks, DictionaryObject) else None
+        )
+        is_marked = isinstance(marked, BooleanObject) and marked.value
         has_tree = isinstance(_resolved(root.get("/StructTreeRoot")), DictionaryObject)
     except DependencyError:
         # It opens without a password, and its parts are packed with AES all the same.
@@ -158,7 +168,9 @@ def _kids_of(node: object) -> list[object] | None:
 
 def _is_page(node: object) -> bool:
     leaf = _resolved(node)
-    return isinstance(leaf, DictionaryObject) and leaf.get("/Type", "/Page") == "/Page"
+    return (
+        isinstance(leaf, DictionaryObject) and _resolved(leaf.get("/Type", "/Page")) == "/Page"
+    )
 
 
 def _resolved(value: object) -> object:

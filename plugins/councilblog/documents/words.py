@@ -19,7 +19,7 @@ _KIND: Final = (
     r"spreadsheet|taenlen|document|dogfen|file|ffeil)"
 )
 _SIZE: Final = rf"[0-9][0-9.,]*{_SPACE}?(?:bytes?|[kmg]i?b)"
-_LENGTH: Final = rf"[0-9]+{_SPACE}?(?:pages?|pp?\.?|sheets?|[td]h?udalen|t?h?d?aflen)"
+_LENGTH: Final = rf"[0-9][0-9,]*{_SPACE}?(?:pages?|pp?\.?|sheets?|[td]h?udalen|t?h?d?aflen)"
 _FACT: Final = rf"(?:{_KIND}|{_SIZE}|{_LENGTH})"
 _TYPED: Final = re.compile(
     rf"[(\[]{_SPACE}?(?=[^()\[\]]*(?:\b{_KIND}\b|\b{_SIZE}\b))"

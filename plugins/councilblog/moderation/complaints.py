@@ -15,22 +15,24 @@ from councilblog.working_days import is_working_day
 
 _TIME: Final = timedelta(hours=48)
 _LETTERS: Final = {
-    "en": (
-        "Your comment on “{title}” is the subject of a complaint that says it is defamatory. "
-        "The law asks us to tell you so.",
-        "Tell us within 5 days whether you agree that it is taken down. If you do not agree, "
-        "send us your full name and postal address, and say whether we may pass them to whoever "
-        "complained. We pass on nothing unless you say so.",
-        "If we do not hear from you, the comment is taken down.",
-    ),
-    "cy": (
-        "Mae cwyn wedi dod i law am eich sylw ar “{title}” sy’n dweud ei fod yn ddifenwol. "
-        "Mae’r gyfraith yn gofyn i ni ddweud hynny wrthych.",
-        "Rhowch wybod i ni o fewn 5 diwrnod a ydych yn cytuno i’w dynnu i lawr. Os nad ydych, "
-        "anfonwch eich enw llawn a’ch cyfeiriad post atom, a dywedwch a gawn eu rhoi i’r sawl a "
-        "gwynodd. Ni rown ddim ymlaen oni bai eich bod yn dweud hynny.",
-        "Os na chlywn gennych, caiff y sylw ei dynnu i lawr.",
-    ),
+    "en": """\
+Your comment on “{title}” is the subject of a complaint that says it is defamatory. The law
+asks us to tell you so.
+
+Tell us within 5 days whether you agree that it is taken down. If you do not agree, send us
+your full name and postal address, and say whether we may pass them to whoever complained. We
+pass on nothing unless you say so.
+
+If we do not hear from you, the comment is taken down.""",
+    "cy": """\
+Mae cwyn wedi dod i law am eich sylw ar “{title}” sy’n dweud ei fod yn ddifenwol. Mae’r
+gyfraith yn gofyn i ni ddweud hynny wrthych.
+
+Rhowch wybod i ni o fewn 5 diwrnod a ydych yn cytuno i’w dynnu i lawr. Os nad ydych, anfonwch
+eich enw llawn a’ch cyfeiriad post atom, a dywedwch a gawn eu rhoi i’r sawl a gwynodd. Ni rown
+ddim ymlaen oni bai eich bod yn dweud hynny.
+
+Os na chlywn gennych, caiff y sylw ei dynnu i lawr.""",
 }
 
 
@@ -72,4 +74,6 @@ def received_at(written: str, now: datetime) -> datetime | str:
 
 def complaint_letter(language: str, title: str) -> str:
     """Return the letter to who wrote the comment, "en" or "cy": paragraphs."""
-    return "\n\n".join(_LETTERS[language]).format(title=title) + "\n"
+    paragraphs = _LETTERS[language].split("\n\n")
+    unwrapped = "\n\n".join(" ".join(each.split("\n")) for each in paragraphs)
+    return unwrapped.format(title=title) + "\n"

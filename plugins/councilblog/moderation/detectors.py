@@ -16,7 +16,8 @@ class Flag(NamedTuple):
     """One thing to look at twice.
 
     `kind` is "link", "odd-link", "email", "phone", "postcode", "ni-number",
-    "nhs-number", "card-number", "named-word", "name" or "duplicate". `field` is "body" or
+    "nhs-number", "card-number", "registration", "request", "danger", "named-word", "name" or
+    "duplicate". `field` is "body" or
     "name"; the words are its characters from `start`, `length` of them, so they can be
     removed with one key. `about` says more: the reserved name, the other comment's id.
     """
@@ -56,6 +57,29 @@ _POSTCODE = re.compile(
 _NI = re.compile(
     _START + r"(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]"
     r"(?:[ \-]?\d){6}[ \-]?[A-D]" + _END,
+    re.IGNORECASE,
+)
+#: Of a vehicle, as it is written since 2001; in small letters too many words look like one.
+#: Source: DVLA, INF104 (no I, Q or Z among the letters of place and chance).
+_REGISTRATION = re.compile(
+    _START + r"[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-9]\d)[ \xa0]?[A-HJ-PR-Y]{3}" + _END
+)
+#: A request for recorded information is one in whatever words; these are the usual ones.
+#: Source: Freedom of Information Act 2000, section 8; UK GDPR, article 15.
+_REQUEST = re.compile(
+    r"\bfreedom\s+of\s+information\b|\bF\.?O\.?I\.?A?\b\.?|\bsubject\s+access\s+request\b"
+    r"|\benvironmental\s+information\s+regulations?\b"
+    r"|\brhyddid\s+gwybodaeth\b|\bcais\s+gwrthrych\s+am\s+wybodaeth\b",
+    re.IGNORECASE,
+)
+#: Words of somebody who may harm themselves, or whom somebody harms. A person must read on.
+_DANGER = re.compile(
+    r"\b(?:kill(?:ing)?|harm(?:ing)?|hurt(?:ing)?|cut(?:ting)?)\s+my\s?self\b"
+    r"|\bself[\s-]?harm\w*|\bsuicid(?:e|al)\b|\b(?:end|take|taking|ending)\s+my\s+(?:own\s+)?life\b"
+    r"|\b(?:want|going|ready)\s+to\s+die\b|\bdon[’']?t\s+want\s+to\s+(?:live|be\s+here)\b"
+    r"|\bno\s+(?:reason|point)\s+(?:to|in)\s+liv(?:e|ing)\b|\bbetter\s+off\s+(?:dead|without\s+me)\b"
+    r"|\b(?:he|she|they)\s+(?:hits?|beats?|threatens?)\s+(?:me|us|the\s+(?:kids|children))\b"
+    r"|\bhunan[\s-]?(?:laddiad|niweidio|niwed)\b|\blladd\s+fy\s+hun(?:an)?\b|\beisiau\s+marw\b",
     re.IGNORECASE,
 )
 _NHS_WRITTEN = re.compile(r"\d{3}([ \-]?)\d{3}\1\d{4}")
@@ -171,6 +195,9 @@ _PATTERNS: Final = {
     "email": _EMAIL,
     "ni-number": _NI,
     "postcode": _POSTCODE,
+    "registration": _REGISTRATION,
+    "request": _REQUEST,
+    "danger": _DANGER,
 }
 
 

@@ -28,8 +28,8 @@ class Event(NamedTuple):
     says that there is a note for colleagues, kept apart so that it can be erased.
     `undoes` is the `seq` that an undo takes back, else 0. `parts` are what was forgotten,
     what a colleague is asked to agree to, that one did ("agreed"), or when a complaint
-    came. `prev` is the SHA-256 of the line before. `was_at` is when it was done, if that was before this log
-    began ("" else).
+    came. `prev` is the SHA-256 of the line before. `was_at` is when it was done, if that
+    was before this log began ("" else).
     """
 
     seq: int

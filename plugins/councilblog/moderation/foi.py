@@ -17,7 +17,9 @@ from councilblog.moderation.states import State
 from councilblog.moderation.watched import Watched
 
 _REMOVED: Final = "[removed]"
-_PERSONAL: Final = frozenset("email phone postcode ni-number nhs-number card-number".split())
+_PERSONAL: Final = frozenset(
+    "email phone postcode ni-number nhs-number card-number registration".split()
+)
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = ("comment", "post", "received", "state", "reason", "text")
 

@@ -43,8 +43,8 @@ def describe_documents(
         words = escape(describe(document), quote=False)
         inner = _without_typed(match[2])
         parts += [html[at : match.start()], match[1]]
-        if plain_text(inner):
-            parts.append(f"{inner} {words}</a>")
+        if plain_text(match[2]):
+            parts.append(f"{inner} {words}</a>" if inner else f"{words}</a>")
         else:
             parts.append(f"{inner}</a> {words}")
         at = match.end()

@@ -38,19 +38,24 @@ def with_speakers(html: str) -> str:
     if _END not in html:
         return html
     made: list[str] = []
-    open_at: list[int] = []  # where in `made` the quotations that are open begin
+    open_at: list[int] = []  # where in `made` the start tags of open quotations stand
     done = 0
     for match in _QUOTATION.finditer(html):
         made.append(html[done : match.start()])
         done = match.end()
         if match[0] != _END:
             open_at.append(len(made))
-            made.append(match[0])
         elif open_at:
             start = open_at.pop()
-            made[start:] = [_with_speaker(made[start], "".join(made[start + 1 :]))]
-        else:
-            made.append(match[0])
+            # The last line stands behind any quotation within this one.
+            has_more = start < len(made) - 2
+            parted = _parted(made[-1], has_more=has_more)
+            if parted:
+                made[-1], caption = parted
+                made[start] = f'<figure class="quotation">{made[start]}'
+                made.append(f"{_END}{caption}</figure>")
+                continue
+        made.append(match[0])
     return "".join((*made, html[done:]))
 
 
@@ -79,24 +84,22 @@ def check_speakers(html: str, source: SourceText) -> Iterator[Finding]:
         )
 
 
-def _with_speaker(opener: str, inner: str) -> str:
-    last = _LAST.search(inner)
+def _parted(end: str, *, has_more: bool) -> tuple[str, str] | None:
+    """Return the end of a quotation without its speaker, and the caption; None if no line is.
+
+    `has_more`: there are words before this.
+    """
+    last = _LAST.search(end)
     line = _LINE.search(last["words"]) if last else None
     if last is None or line is None or not _is_whole(line["who"]):
-        return f"{opener}{inner}{_END}"
-    above = last["words"][: line.start()].rstrip()
-    attributes = last["attributes"]
+        return None
+    above, attributes = last["words"][: line.start()].rstrip(), last["attributes"]
+    said = end[: last.start()]
     if above:
-        said = f"{inner[: last.start()]}<p{attributes}>{above}</p>\n"
-        attributes = ""
-    else:
-        said = inner[: last.start()]
-    if not plain_text(said):
-        return f"{opener}{inner}{_END}"  # nobody said anything
-    return (
-        f'<figure class="quotation">{opener}{said}{_END}'
-        f"<figcaption{attributes}>— {line['who'].strip()}</figcaption></figure>"
-    )
+        said, attributes = f"{said}<p{attributes}>{above}</p>\n", ""
+    if not has_more and not plain_text(said):
+        return None  # nobody said anything
+    return said, f"<figcaption{attributes}>— {line['who'].strip()}</figcaption>"
 
 
 def _is_whole(html: str) -> bool:

@@ -48,7 +48,7 @@ def groups_of(
     groups: dict[str, Group] = {}
     for slug in sorted(set(named.values())):
         starts = [key for key, name in named.items() if name == slug]
-        keys = _reached(starts, slug, near, named)
+        keys = _reached(starts, near, named)
         spellings = _spellings([live[key] for key in starts], languages)
         group = Group(slug=slug, spellings=spellings, keys=keys)
         for key in keys:
@@ -56,7 +56,8 @@ def groups_of(
                 groups.setdefault(key, group)
     for key in sorted(live):
         if key in near and key not in groups:
-            keys = _reached([key], "", near, named)
+            # None of these names a story, or it would have brought this one.
+            keys = _reached([key], near, named)
             groups.update(dict.fromkeys(keys, Group(slug="", spellings=(), keys=keys)))
     return groups
 
@@ -109,7 +110,6 @@ def _neighbours(
 
 def _reached(
     starts: Collection[str],
-    slug: str,
     near: Mapping[str, Sequence[Sequence[str]]],
     named: Mapping[str, str],
 ) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _reached(
     while waiting:
         for keys in near.get(waiting.pop(), ()):
             for key in keys:
-                if key not in reached and (slug or key not in named):
+                if key not in reached:
                     reached[key] = None
                     if key not in named:
                         waiting.append(key)

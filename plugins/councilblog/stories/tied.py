@@ -208,7 +208,7 @@ class Tied:
                 places.setdefault(link.to, set()).add(link.place)
             # An ambition lists who names it by statement: they are no part of its story.
             is_ambition = isinstance(next(iter(self.versions[key].values())), Ambition)
-            for link in ():
+            for link in () if is_ambition else self.cited.get(key, ()):
                 places.setdefault(link.by, set())
         return places
 

@@ -161,6 +161,10 @@ def test_a_header_alone_is_told_once() -> None:
     assert told(read("Title: x", "")) == ["no-text fault 3"]
 
 
+def test_an_ambition_asks_nothing() -> None:
+    assert ambition("Title: x\nAsk: Why?").ties is None
+
+
 def test_an_ambition_has_no_video() -> None:
     assert told(read("Title: x", f"[video: a]\n\n{TEXT}")) == ["video-on-page fault 3"]
 

@@ -115,6 +115,12 @@ def test_only_the_first_list_alone_under_its_heading_is_one_of_statements() -> N
     assert findings == ()
 
 
+def test_numbers_in_code_are_no_statements() -> None:
+    code = "```\n## We will know when…\n\n3. a\n```"
+    assert numbers(f"## Write\n\n{code}\n\n{HEADING}7. a") == [7]
+    assert numbers(f"~~~~\n~~~\n{HEADING}3. a\n~~~~\n\n{HEADING}7. a") == [7]
+
+
 def test_no_other_element_has_the_id_of_a_statement() -> None:
     prose, _, _ = read(
         f'## Statement 1\n\n<span id="statement-2">x</span>\n\n{HEADING}1. a {{: #own }}\n2. b'

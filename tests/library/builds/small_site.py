@@ -9,9 +9,10 @@ from pathlib import Path
 
 from councilblog.ambitions.ambition import Ambition
 from councilblog.builds.bodies import MemoryBodies
-from councilblog.builds.composing import SiteInputs, compose_site
+from councilblog.builds.composing import compose_site
 from councilblog.builds.records import Authors, Piece, Records
 from councilblog.builds.site import Site
+from councilblog.builds.site_inputs import SiteInputs
 from councilblog.builds.text_reading import AnyReading, read_text, record_of
 from councilblog.decisions.council_body import CouncilBodies
 from councilblog.decisions.decision import Decision

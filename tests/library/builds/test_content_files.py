@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from councilblog.builds.content_files import find_content_files, picture_size, unsafe_svg_words
+from councilblog.builds.content_files import (
+    find_content_files,
+    look_at_files,
+    picture_size,
+    unsafe_svg_words,
+)
+from councilblog.documents.document import Document, Format
+from tests.library.documents.made_files import a_pdf
 
 
 def make(folder: Path, *paths: str) -> None:
@@ -37,11 +44,49 @@ def test_posts_and_pages_are_found_in_order(tmp_path: Path) -> None:
         ("letter.md", "misplaced"),
         ("post/letter.md", "misplaced"),
         ("drafts/letter.md", "misplaced"),
+        ("ambitions/our-ambition.docx", "not-read"),
+        ("decisions/2026-07-01-cabinet/12-buses/decision.MD", "not-read"),
+        ("decisions/2026-07-01-cabinet/12-buses/decision.markdown", "not-read"),
     ],
 )
 def test_a_text_that_would_not_be_read_is_told(tmp_path: Path, path: str, rule: str) -> None:
     make(tmp_path, path)
     assert rules(tmp_path) == [(path, rule)]
+
+
+def test_decisions_and_ambitions_are_texts_and_papers_are_none(tmp_path: Path) -> None:
+    decision = "decisions/2026-07-01-cabinet/12-buses/decision"
+    papers = ("report.pdf", "letter.docx", "costs.ods", "notes.txt", "mail.msg")
+    make(
+        tmp_path,
+        f"{decision}.md",
+        f"{decision}.cy.md",
+        "ambitions/our-ambition.md",
+        "ambitions/README.md",
+        "decisions/README.md",
+        "decisions/2026-07-01-cabinet/README.md",
+        *(f"decisions/2026-07-01-cabinet/12-buses/{paper}" for paper in papers),
+    )
+    files = find_content_files(tmp_path)
+    assert files.sources("decisions") == (f"{decision}.cy.md", f"{decision}.md")
+    assert files.sources("ambitions") == ("ambitions/our-ambition.md",)
+    assert files.texts() == (*files.sources("decisions"), "ambitions/our-ambition.md")
+    assert files.findings == ()
+
+
+def test_documents_are_looked_at_once(tmp_path: Path) -> None:
+    make(tmp_path, "files/plan.pdf", "files/empty.csv", "images/a.png", "posts/a.md")
+    (tmp_path / "files/plan.pdf").write_bytes(a_pdf(2))
+    (tmp_path / "files/empty.csv").write_bytes(b"")
+    files = find_content_files(tmp_path)
+    later = 10**19
+    facts = look_at_files(files, {}, later)
+    assert {path: fact.document for path, fact in facts.items() if fact.document} == {
+        "files/plan.pdf": Document(Format.PDF, len(a_pdf(2)), 2, is_tagged=False, trouble=""),
+        "files/empty.csv": Document(Format.TABLE, 0, 0, is_tagged=False, trouble="empty"),
+    }
+    known = {path: fact._replace(document=None) for path, fact in facts.items()}
+    assert look_at_files(files, known, later) == known
 
 
 def test_notes_pictures_and_hidden_files_are_left_in_peace(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from councilblog.builds.content_files import FileFacts
 from councilblog.builds.index import BuildIndex, PrintRow, read_index, write_index
 from councilblog.builds.records import Kept, SourceFacts
+from councilblog.documents.document import Document, Format
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.language import Language
 from councilblog.posts.post import Body, Comments, Page, Post, Status
@@ -65,8 +66,19 @@ KEPT = {
     )
 }
 FILES = {
-    "posts/day.md": FileFacts("1 2 3", "d", 5, None, ""),
-    "images/a.png": FileFacts("1", "e", 6, (4, 3), "<script"),
+    "posts/day.md": FileFacts("1 2 3", "d", 5, None, "", None),
+    "images/a.png": FileFacts("1", "e", 6, (4, 3), "<script", None),
+    "files/plan.pdf": FileFacts(
+        "4", "f", 7, None, "", Document(Format.PDF, 9, 3, is_tagged=True, trouble="", found="")
+    ),
+    "files/letter.pdf": FileFacts(
+        "5",
+        "g",
+        8,
+        None,
+        "",
+        Document(Format.PDF, 9, 0, is_tagged=False, trouble="not-a-pdf", found=".docx"),
+    ),
 }
 PRINTS = {"index.html": PrintRow("f", "d")}
 INDEX = BuildIndex(environment="e", rules="r", files=FILES, kept=KEPT, prints=PRINTS)

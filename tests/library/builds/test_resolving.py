@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from councilblog.builds.lone_links import Resolution
 from councilblog.builds.resolving import AddressBook, Place, resolve
+from councilblog.documents.document import Document, Format
+from councilblog.documents.findings import document_finding
+from councilblog.errors import SourceRef
 from councilblog.prose.placing import Target
 from councilblog.prose.prose import Link, LinkKind
 
@@ -22,6 +25,10 @@ BOOK = AddressBook(
             "images/notes.jpg",
             "files/time table.pdf",
             "files/list.exe",
+            "files/plan.pdf",
+            "files/letter.pdf",
+            "files/old.pdf",
+            "extra/map.pdf",
             "posts/2026/seat.png",
         }
     ),
@@ -35,6 +42,14 @@ BOOK = AddressBook(
     authors={"chief-executive": "/authors/chief-executive/"},
     base_path="/",
     site_url="https://blog.example.org",
+    documents={
+        "files/plan.pdf": Document(Format.PDF, 294_000, 12, is_tagged=True, trouble=""),
+        "files/letter.pdf": Document(
+            Format.PDF, 900, 0, is_tagged=False, trouble="not-a-pdf", found=".docx"
+        ),
+        "files/old.pdf": Document(Format.PDF, 900, 0, is_tagged=False, trouble="locked"),
+        "extra/map.pdf": Document(Format.PDF, 900, 2, is_tagged=False, trouble=""),
+    },
 )
 PUT_FILE = (
     "Put the file into content/files and write, for example: "
@@ -204,6 +219,31 @@ def test_a_picture_on_another_site_is_told_and_leads_there() -> None:
     assert found.finding is not None
     assert found.finding.rule == "picture-elsewhere"
     assert found.target == Target(url="https://www.example.org/bus.jpg", is_external=True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{static}/files/plan.pdf", "/files/plan.pdf", "https://blog.example.org/files/plan.pdf"],
+)
+def test_a_link_to_a_document_knows_what_it_leads_to(written: str) -> None:
+    path = "files/plan.pdf"
+    assert led(written) == Resolution(
+        target=Target(url="/files/plan.pdf", document=BOOK.documents[path]), file=path
+    )
+
+
+@pytest.mark.parametrize("path", ["files/letter.pdf", "files/old.pdf", "extra/map.pdf"])
+def test_what_is_wrong_with_a_document_is_told_at_the_line_of_the_link(path: str) -> None:
+    found = led(f"{{static}}/{path}")
+    document = BOOK.documents[path]
+    assert found.finding is not None
+    assert found.finding == document_finding(document, path, SourceRef(path=HERE, line=7))
+    assert found.file == path
+
+
+def test_a_file_that_is_not_what_its_name_says_is_not_described_by_it() -> None:
+    found = led("{static}/files/letter.pdf")
+    assert found.target == Target(url="/files/letter.pdf")
 
 
 def test_files_outside_the_content_folder_are_out_of_reach() -> None:

@@ -95,6 +95,13 @@ def test_a_link_says_where_it_leads_or_is_none(typed: str, html: str) -> None:
     assert html_of(typed) == f"<p>{html}</p>\n"
 
 
+@pytest.mark.parametrize("words", ["", " ", "\\\n", "&nbsp;", "****", "&#x200B;", "\u3164"])
+def test_a_link_without_words_says_where_it_leads(words: str) -> None:
+    [piece] = rendered_text(normalised(f"See [{words}](https://a.example/x)."))
+    [(_, said)] = re.findall(r"<a ([^>]*)>(.*?)</a>", piece.html)
+    assert said == "a.example"
+
+
 @pytest.mark.parametrize(
     ("address", "host", "is_odd"),
     [

@@ -100,9 +100,9 @@ def test_each_file_that_cannot_be_used_is_named_and_the_others_are_read(tmp_path
             f"{where}/{an_id(4)}.json",
             said + "It cannot be read: Too many levels of symbolic links.",
         ),
-        (f"{where}/{an_id(5)}.json", said + "It has 200000 bytes; the most is 131072."),
-        (f"{where}/{an_id(6)}.json", said + "It is not a plain file."),
-        (f"{where}/{an_id(7)}.json", said + "It cannot be read: Is a directory."),
+        (f"{where}/{an_id(5)}.json", said + "It has more than 131072 bytes."),
+        (f"{where}/{an_id(6)}.json", said + "It cannot be read: it is not a plain file."),
+        (f"{where}/{an_id(7)}.json", said + "It cannot be read: it is not a plain file."),
     ]
 
 

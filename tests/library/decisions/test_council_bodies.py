@@ -48,57 +48,84 @@ def test_the_register_is_read_whole() -> None:
     [
         (
             "[cabinet",
-            "bodies-not-read loss 1: Line 1, “[cabinet”, cannot be read: it is not a name, an "
-            "equals sign, and words between straight quotation marks. Former names of the "
-            'council\'s bodies would not be known. Write it like this:  name = "The words"',
+            (
+                "bodies-not-read loss 1: Line 1, “[cabinet”, cannot be read: it is not a "
+                "name, an equals sign, and words between straight quotation marks. Former "
+                "names of the "
+                'council\'s bodies would not be known. Write it like this:  name = "The words"'
+            ),
         ),
         (
             'name = "Cabinet"',
-            "body-not-a-table loss 1: “name” stands by itself, outside of a body. It would be "
-            "lost. Begin with the body's name in an address:  [cabinet]  and under it  "
-            'name = "Cabinet"',
+            (
+                "body-not-a-table loss 1: “name” stands by itself, outside of a body. It "
+                "would be lost. Begin with the body's name in an address:  [cabinet]  and "
+                "under it  "
+                'name = "Cabinet"'
+            ),
         ),
         (
             '[Cabinet]\nname = "Cabinet"',
-            "unsafe-slug loss 1: “[Cabinet]” cannot be part of an address: that has small "
-            "letters, figures and single hyphens, and is not a year. The body's page would have "
-            "no good address. Type:  [cabinet]",
+            (
+                "unsafe-slug loss 1: “[Cabinet]” cannot be part of an address: that has small "
+                "letters, figures and single hyphens, and is not a year. The body's page "
+                "would have no good address. Type:  [cabinet]"
+            ),
         ),
         (
             '[2026]\nname = "Cabinet"',
-            "unsafe-slug loss 1: “[2026]” cannot be part of an address: that has small letters, "
-            "figures and single hyphens, and is not a year. The body's page would have no good "
-            "address. Type:  [cabinet]",
+            (
+                "unsafe-slug loss 1: “[2026]” cannot be part of an address: that has small "
+                "letters, figures and single hyphens, and is not a year. The body's page "
+                "would have no good address. Type:  [cabinet]"
+            ),
         ),
         (
             "[cabinet]",
-            "no-name loss 1: “[cabinet]” has no name. Its decisions would stand under no body. "
-            'Add a line under it, for example:  name = "Cabinet"',
+            (
+                "no-name loss 1: “[cabinet]” has no name. Its decisions would stand under no "
+                "body. "
+                'Add a line under it, for example:  name = "Cabinet"'
+            ),
         ),
         (
             '[cabinet]\nname = "Cabinet"\nnmae_cy = "x"',
-            "unknown-key loss 3: A body has no line called “nmae_cy”. What follows it would be "
-            'lost. Did you mean “name_cy”? Write:  name_cy = "Cabinet"',
+            (
+                "unknown-key loss 3: A body has no line called “nmae_cy”. What follows it "
+                "would be "
+                'lost. Did you mean “name_cy”? Write:  name_cy = "Cabinet"'
+            ),
         ),
         (
             '[cabinet]\nname = "Cabinet"\nname_cy = 7',
-            "not-words loss 3: What follows “name_cy” is not words between quotation marks. It "
-            'would be lost. Write it like this:  name_cy = "Cabinet"',
+            (
+                "not-words loss 3: What follows “name_cy” is not words between quotation "
+                "marks. It "
+                'would be lost. Write it like this:  name_cy = "Cabinet"'
+            ),
         ),
         (
             '[cabinet]\nname = "Cabinet"\n[[cabinet.former]]\nname = "Executive"',
-            "former-not-read loss 3: A former name of “cabinet” has no name or no last day. It "
-            'would be lost. Write both:  name = "Executive"  and  until = 2019-05-20',
+            (
+                "former-not-read loss 3: A former name of “cabinet” has no name or no last "
+                "day. It "
+                'would be lost. Write both:  name = "Executive"  and  until = 2019-05-20'
+            ),
         ),
         (
             '[cabinet]\nname = "Cabinet"\n[cabinet.former]\nname = "Executive"',
-            "former-not-read loss 1: The former names of “cabinet” cannot be read. It would be "
-            "lost. Write two square brackets on each side:  [[cabinet.former]]",
+            (
+                "former-not-read loss 1: The former names of “cabinet” cannot be read. It "
+                "would be lost. Write two square brackets on each side:  [[cabinet.former]]"
+            ),
         ),
         (
             '[a]\nname = "Cabinet"\n[b]\nname = "Cabinet"',
-            "body-name-twice loss 3: “[a]” and “[b]” have the same name, “Cabinet”. A decision "
-            "would stand under the first of them. Keep one of the two, or give one another name.",
+            (
+                "body-name-twice loss 3: “[a]” and “[b]” have the same name, “Cabinet”. A "
+                "decision would stand under the first of them. Keep one of the two, or give "
+                "one another name."
+            ),
         ),
     ],
 )
@@ -141,6 +168,12 @@ def test_without_a_register_every_body_is_itself() -> None:
     assert body_findings(decision(), CouncilBodies()) == ()
 
 
+def test_without_a_register_an_article_makes_no_other_body() -> None:
+    made = decision(changed("Body: Cabinet", "Body: The Cabinet"))
+    assert CouncilBodies().find(made.council_body, made.met_on).slug == "cabinet"
+    assert body_findings(made, CouncilBodies()) == ()
+
+
 @pytest.mark.parametrize("body", ["Cabinet", "The Cabinet"])
 def test_nothing_is_said_of_a_name_that_is_right(body: str) -> None:
     assert body_findings(decision(changed("Body: Cabinet", f"Body: {body}")), BODIES) == ()
@@ -160,42 +193,52 @@ def test_a_new_name_may_be_used_for_an_old_meeting() -> None:
         (
             "Cabnet",
             BODIES,
-            "unknown-body loss 2: “Cabnet” is not in the register of the council's bodies, "
-            "decisions/bodies.toml, which has “Cabinet” and “Planning Committee”. The decision "
-            "of 2026-07-01 would stand alone, under a body of its own. Did you mean “Cabinet”? "
-            "Type:  Body: Cabinet",
+            (
+                "unknown-body loss 2: “Cabnet” is not in the register of the council's bodies, "
+                "decisions/bodies.toml, which has “Cabinet” and “Planning Committee”. The "
+                "decision of 2026-07-01 would stand alone, under a body of its own. Did you "
+                "mean “Cabinet”? Type:  Body: Cabinet"
+            ),
         ),
         (
             "Schools Forum",
             BODIES,
-            "unknown-body loss 2: “Schools Forum” is not in the register of the council's "
-            "bodies, decisions/bodies.toml, which has “Cabinet” and “Planning Committee”. The "
-            "decision of 2026-07-01 would stand alone, under a body of its own. Write one of its "
-            "names, for example:  Body: Cabinet  Or, if it is new, add to "
-            'decisions/bodies.toml:  [schools-forum]  and under it  name = "Schools Forum"',
+            (
+                "unknown-body loss 2: “Schools Forum” is not in the register of the council's "
+                "bodies, decisions/bodies.toml, which has “Cabinet” and “Planning Committee”. "
+                "The decision of 2026-07-01 would stand alone, under a body of its own. Write "
+                "one of its names, for example:  Body: Cabinet  Or, if it is new, add to "
+                'decisions/bodies.toml:  [schools-forum]  and under it  name = "Schools Forum"'
+            ),
         ),
         (
             "Executive",
             BODIES,
-            "body-renamed fault 2: “Executive” was the name of this body until 2019-05-20, and "
-            "it met on 2026-07-01. Readers would look for a body that no longer had this name. "
-            "Type:  Body: Cabinet",
+            (
+                "body-renamed fault 2: “Executive” was the name of this body until "
+                "2019-05-20, and it met on 2026-07-01. Readers would look for a body that no "
+                "longer had this name. Type:  Body: Cabinet"
+            ),
         ),
         (
             "Planning Committee",
             BODIES,
-            "body-differs loss 2: The header says “Body: Planning Committee”, and the name of "
-            "the meeting's folder ends in “cabinet”. The decision would stand under one body, "
-            "and its address name another. Correct the line, or let the folder's name end in  "
-            "-planning",
+            (
+                "body-differs loss 2: The header says “Body: Planning Committee”, and the "
+                "name of the meeting's folder ends in “cabinet”. The decision would stand "
+                "under one body, and its address name another. Correct the line, or let the "
+                "folder's name end in  -planning"
+            ),
         ),
         (
             "Executive",
             CouncilBodies(),
-            "body-differs loss 2: The header says “Body: Executive”, and the name of the "
-            "meeting's folder ends in “cabinet”. The decision would stand under one body, and "
-            "its address name another. Correct the line, or let the folder's name end in  "
-            "-executive",
+            (
+                "body-differs loss 2: The header says “Body: Executive”, and the name of the "
+                "meeting's folder ends in “cabinet”. The decision would stand under one body, "
+                "and its address name another. Correct the line, or let the folder's name end "
+                "in  -executive"
+            ),
         ),
     ],
 )

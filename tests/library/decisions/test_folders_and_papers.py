@@ -27,42 +27,62 @@ def test_nothing_is_said_of_folders_as_they_should_be() -> None:
     assert folder_findings(paths) == ()
 
 
+def test_what_programs_leave_behind_is_passed_over() -> None:
+    paths = [SOURCE, *(f"{FOLDER}/{name}" for name in (".DS_Store", "~$report.docx"))]
+    paths += ["decisions/Thumbs.db", f"{FOLDER}/report.pdf"]
+    assert (folder_findings(paths), paper_findings([decision()], paths)) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
         (
             f"{MEETING}/13-budget/report.pdf",
-            "no-decision loss 0: There is no decision.md in this folder, beside “report.pdf”. "
-            "Its papers would not be published: nothing leads to them. Add  "
-            f"{MEETING}/13-budget/decision.md  or delete the folder.",
+            (
+                "no-decision loss 0: There is no decision.md in this folder, beside "
+                "“report.pdf”. Its papers would not be published: nothing leads to them. Add  "
+                f"{MEETING}/13-budget/decision.md  or delete the folder."
+            ),
         ),
         (
             f"{FOLDER}/minutes.md",
-            "stray-text loss 0: “minutes.md” stands among the decisions, and is not called "
-            "decision.md. It would not be published. Put its words into decision.md, under a "
-            "heading such as  ## Minutes  or move the file to content/posts if it is a post.",
+            (
+                "stray-text loss 0: “minutes.md” stands among the decisions, and is not called "
+                "decision.md. It would not be published. Put its words into decision.md, "
+                "under a heading such as  ## Minutes  or move the file to content/posts if it "
+                "is a post."
+            ),
         ),
         (
             f"{MEETING}/13-budget/descision.md",
-            "stray-text loss 0: “descision.md” stands among the decisions, and is not called "
-            "decision.md. It would not be published. Did you mean “decision.md”? Rename the "
-            "file.",
+            (
+                "stray-text loss 0: “descision.md” stands among the decisions, and is not "
+                "called decision.md. It would not be published. Did you mean “decision.md”? "
+                "Rename the file."
+            ),
         ),
         (
             "decisions/body.toml",
-            "stray-file loss 0: “body.toml” does not stand in the folder of a decision. It would "
-            "not be published. Did you mean “bodies.toml”? Rename the file.",
+            (
+                "stray-file loss 0: “body.toml” does not stand in the folder of a decision. "
+                "It would not be published. Did you mean “bodies.toml”? Rename the file."
+            ),
         ),
         (
             f"{MEETING}/agenda.pdf",
-            "stray-file loss 0: “agenda.pdf” does not stand in the folder of a decision. It "
-            f"would not be published. Put it into the folder of its decision, beside  {SOURCE}",
+            (
+                "stray-file loss 0: “agenda.pdf” does not stand in the folder of a decision. "
+                f"It would not be published. Put it into the folder of its decision, beside  "
+                f"{SOURCE}"
+            ),
         ),
         (
             f"{MEETING}/12-buses-again/decision.md",
-            "item-twice loss 0: “12-buses-again” and “12-rural-bus-contracts” are both item 12 "
-            "of one meeting. Readers could not tell which of the two was item 12. Correct the "
-            "number of one, in its folder's name and in its “Item:”.",
+            (
+                "item-twice loss 0: “12-buses-again” and “12-rural-bus-contracts” are both "
+                "item 12 of one meeting. Readers could not tell which of the two was item 12. "
+                "Correct the number of one, in its folder's name and in its “Item:”."
+            ),
         ),
     ],
 )
@@ -78,9 +98,11 @@ def test_a_badly_named_folder_is_said_in_the_words_of_the_reading() -> None:
 def test_a_file_that_no_list_names_would_be_lost() -> None:
     paths = [SOURCE, f"{FOLDER}/report.pdf", f"{FOLDER}/the map.pdf", "posts/x.pdf"]
     assert said(paper_findings([decision()], paths)) == [
-        "paper-not-listed loss 0: “the map.pdf” is in the folder of this decision, and the "
-        "decision does not name it. Readers would have no way to it. Add a line under  "
-        "## Papers  for example:  - [The map](<the map.pdf>)  or delete the file."
+        (
+            "paper-not-listed loss 0: “the map.pdf” is in the folder of this decision, and the "
+            "decision does not name it. Readers would have no way to it. Add a line under  "
+            "## Papers  for example:  - [The map](<the map.pdf>)  or delete the file."
+        )
     ]
 
 
@@ -99,9 +121,11 @@ def test_a_file_may_be_named_in_either_language_or_in_the_text() -> None:
 def test_a_meeting_that_has_not_come_yet_cannot_have_decided() -> None:
     assert future_findings(decision(), date(2026, 7, 1)) == ()
     assert said(future_findings(decision(), date(2026, 6, 30))) == [
-        "meeting-ahead fault 0: The meeting is on 2026-07-01, which has not come yet. Readers "
-        "would be told of a decision that nobody has made. Correct the date, or keep it back "
-        "until then. Add to the header:  Status: draft"
+        (
+            "meeting-ahead fault 0: The meeting is on 2026-07-01, which has not come yet. "
+            "Readers would be told of a decision that nobody has made. Correct the date, or "
+            "keep it back until then. Add to the header:  Status: draft"
+        )
     ]
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from councilblog.decisions.decision import Clause, Outcome, Paper
 from councilblog.decisions.reading import decision_of, read_decision
+from councilblog.decisions.sections import Section, sections_of
 from councilblog.languages.language import Language
 from councilblog.posts.post import Status
 from councilblog.posts.ties import Mention, Ties
@@ -104,11 +105,74 @@ def test_sections_and_parts_have_ids_that_others_can_point_at() -> None:
         "resolved-iii",
         "reason",
         "papers",
-        "additional",
         "minutes",
         "options",
         "interests",
         "dispensations",
+    )
+
+
+def test_footnotes_belong_to_the_section_that_points_at_them() -> None:
+    text = changed("31 March 2027.", "31 March 2027.[^1]") + "\n[^1]: All seven.\n"
+    reading = read_decision(text.encode(), SOURCE)
+    assert reading.prose
+    sections = sections_of(reading.prose.html)
+    assert "All seven." in sections[Section.REASON]
+    assert sections[Section.DISPENSATIONS] == "<p>None.</p>"
+    empty = text.replace("## Dispensations\nNone.", "## Dispensations\n")
+    assert [each.rule for each in findings_in(empty)] == ["no-dispensations"]
+
+
+def test_a_pasted_record_with_the_decision_in_its_minutes_is_stored_once() -> None:
+    text = f"""{HEADER}
+## Decision
+**Resolved:**
+
+That Cabinet agree to:
+
+(i) endorse the report;
+
+(ii) ask officers to:
+
+(a) draft a plan; and
+
+(b) consult; and
+
+(iii) receive a further report.
+
+## Reason
+**Reason:**
+
+The programme needs direction.
+
+## Minutes
+The Leader presented the report.
+
+Resolved: That Cabinet agree to:
+
+1. endorse the report;
+2. ask officers to: (a) draft a plan; and (b) consult; and
+3. receive a further report.
+
+**Reason:** The programme needs direction.
+
+## Options considered
+None considered.
+
+## Declarations of interest
+None declared.
+
+## Dispensations
+None.
+"""
+    reading = read_decision(text.encode(), SOURCE)
+    assert reading.findings == ()
+    assert reading.prose
+    sections = sections_of(reading.prose.html)
+    assert sections[Section.RESOLVED].startswith("<p>That Cabinet agree to:</p>\n<ol")
+    assert sections[Section.REASON] == "<p>The programme needs direction.</p>"
+    assert sections[Section.MINUTES] == (
+        "<p>The Leader presented the report.</p>\n<p>[resolution]</p>\n<p>[reason]</p>"
     )
 
 

@@ -36,7 +36,7 @@ def minutes(markdown: str) -> str:
         "That Cabinet agree to:\n\n1. award contracts for four years;\n2. report back.",
         "That Cabinet agree to: (i) award contracts for four years; (ii) report back.",
         "“That Cabinet agree to:\n\n- award contracts for four years\n- report back”",
-        "1. That Cabinet agree to:\n\n    1. award contracts for four years;\n    2. report back.",
+        "1. That Cabinet agree to\n\n    1. award contracts for four years\n    2. report back",
         "**Resolved:**\n\nThat Cabinet agree to award contracts for four years; report back.",
         "Resolved: That Cabinet agree to award contracts for four years; report back.",
         "### Resolved\n\n" + RESOLVED,
@@ -67,6 +67,8 @@ def test_what_goes_round_a_copy_in_one_paragraph_stays() -> None:
     "text",
     [
         "A member said that the present contracts end on 31 March 2027 and asked why.",
+        "A member said that the present contracts end on 31 March 2027.",
+        "The present contracts end on 31 March 2027 or later.",
         f"> {REASON}",
         "Nobody spoke.",
     ],
@@ -88,7 +90,7 @@ def test_a_motion_that_was_lost_may_stand_in_a_quotation_or_beside_a_marker() ->
     [
         ("four years", "three years", "three years", "four years"),
         ("report back", "report", "report", "report back"),
-        ("(ii) report back.", "", "", "years; report back"),
+        ("(ii) report back.", "", "years", "years; report back"),
         ("award contracts", "award the contracts", "the contracts", "contracts"),
         ("That Cabinet agree", "That Council agree", "Council agree", "Cabinet agree"),
     ],

@@ -48,9 +48,11 @@ def a_plain_pdf(*objects: str, trailer: str = "") -> bytes:
 def zipped(parts: dict[str, bytes | str]) -> bytes:
     """Return a zip file of these parts."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(file, "w") as package:
         for name, data in parts.items():
-            package.writestr(name, data)
+            part = zipfile.ZipInfo(name)  # with a date that is always the same
+            part.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(part, data)
     return file.getvalue()
 
 

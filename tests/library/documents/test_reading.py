@@ -49,42 +49,38 @@ def told(document: Document) -> tuple[Format, int, bool, str, str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "kind", "length", "is_tagged"),
+    ("name", "data", "known"),
     [
-        ("plan.pdf", a_pdf(12), Format.PDF, 12, False),
-        ("PLAN.PDF", a_pdf(1, is_tagged=True), Format.PDF, 1, True),
-        ("owner.pdf", a_pdf(3, password=""), Format.PDF, 3, False),
-        ("late.pdf", b"\n\n" + a_pdf(2), Format.PDF, 2, False),
-        ("padded.pdf", a_pdf(2) + b"\r\n\0\0\0" * 4, Format.PDF, 2, False),
-        ("letter.docx", a_docx(), Format.WORD, 0, False),
-        ("letter.doc", an_ole("Root Entry", "WordDocument"), Format.WORD, 0, False),
-        ("letter.doc", b"{\\rtf1 Dear reader}", Format.WORD, 0, False),
-        ("costs.xlsx", an_xlsx("a", "b"), Format.SHEET, 2, False),
-        ("costs.xls", an_ole("Workbook"), Format.SHEET, 0, False),
-        ("costs.csv", b"stop,bus\nSt Mary\xe2\x80\x99s,7\n", Format.TABLE, 0, False),
-        ("old.csv", b"stop,\xa3\n", Format.TABLE, 0, False),
-        ("excel.csv", "stop\tbus".encode("utf-16"), Format.TABLE, 0, False),
-        ("notes.txt", b"Words.", Format.TEXT, 0, False),
+        ("plan.pdf", a_pdf(12), (Format.PDF, 12, False)),
+        ("PLAN.PDF", a_pdf(1, is_tagged=True), (Format.PDF, 1, True)),
+        ("owner.pdf", a_pdf(3, password=""), (Format.PDF, 3, False)),
+        ("late.pdf", b"\n\n" + a_pdf(2), (Format.PDF, 2, False)),
+        ("padded.pdf", a_pdf(2) + b"\r\n\0\0\0" * 4, (Format.PDF, 2, False)),
+        ("letter.docx", a_docx(), (Format.WORD, 0, False)),
+        ("letter.doc", an_ole("Root Entry", "WordDocument"), (Format.WORD, 0, False)),
+        ("letter.doc", b"{\\rtf1 Dear reader}", (Format.WORD, 0, False)),
+        ("costs.xlsx", an_xlsx("a", "b"), (Format.SHEET, 2, False)),
+        ("costs.xls", an_ole("Workbook"), (Format.SHEET, 0, False)),
+        ("costs.csv", b"stop,bus\nSt Mary\xe2\x80\x99s,7\n", (Format.TABLE, 0, False)),
+        ("old.csv", b"stop,\xa3\n", (Format.TABLE, 0, False)),
+        ("excel.csv", "stop\tbus".encode("utf-16"), (Format.TABLE, 0, False)),
+        ("notes.txt", b"Words.", (Format.TEXT, 0, False)),
         (
             "day.ics",
             b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
-            Format.CALENDAR,
-            0,
-            False,
+            (Format.CALENDAR, 0, False),
         ),
         (
             "talk.pptx",
             zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}),
-            Format.SLIDES,
-            0,
-            False,
+            (Format.SLIDES, 0, False),
         ),
     ],
 )
-def test_a_good_document_is_known(  # noqa: PLR0913 - a table of what goes in and comes out
-    tmp_path: Path, name: str, data: bytes, kind: Format, length: int, is_tagged: bool
+def test_a_good_document_is_known(
+    tmp_path: Path, name: str, data: bytes, known: tuple[Format, int, bool]
 ) -> None:
-    assert told(read(tmp_path, name, data)) == (kind, length, is_tagged, "", "")
+    assert told(read(tmp_path, name, data)) == (*known, "", "")
 
 
 @pytest.mark.parametrize(
@@ -203,7 +199,9 @@ def test_a_pdf_that_asks_for_a_password_is_locked(tmp_path: Path) -> None:
 
 
 def test_a_pdf_that_is_locked_in_another_way_may_be_locked(tmp_path: Path) -> None:
-    aes = "<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 /O <%s> /U <%s> /OE <%s> /UE <%s> >>"
+    aes = (
+        "<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 /O <%s> /U <%s> /OE <%s> /UE <%s> >>"
+    )
     locked = aes % ("00" * 48, "00" * 48, "00" * 32, "00" * 32)
     data = a_plain_pdf(
         CATALOGUE,
@@ -265,6 +263,32 @@ def test_only_pages_that_are_there_are_counted(
     assert (document.length, document.trouble) == (pages, trouble)
 
 
+@pytest.mark.parametrize(
+    ("said", "is_tagged"),
+    [
+        ("/MarkInfo << /Marked true >> /StructTreeRoot 4 0 R", True),
+        ("/MarkInfo 5 0 R /StructTreeRoot << >>", True),
+        ("/MarkInfo << /Marked true >>", False),
+        ("/MarkInfo << /Marked true >> /StructTreeRoot 9 0 R", False),
+        ("/MarkInfo << /Marked false >> /StructTreeRoot 4 0 R", False),
+        ("/StructTreeRoot 4 0 R", False),
+        ("/MarkInfo true /StructTreeRoot 4 0 R", False),
+    ],
+)
+def test_a_pdf_is_tagged_if_it_says_so_and_has_tags(
+    tmp_path: Path, said: str, *, is_tagged: bool
+) -> None:
+    data = a_plain_pdf(
+        f"<< /Type /Catalog /Pages 2 0 R {said} >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page >>",
+        "<< /Type /StructTreeRoot >>",
+        "<< /Marked true >>",
+    )
+    document = read(tmp_path, "plan.pdf", data)
+    assert (document.length, document.is_tagged) == (1, is_tagged)
+
+
 def test_more_pages_than_anybody_prints_are_not_counted(tmp_path: Path) -> None:
     kids = " ".join(["3 0 R"] * 60_000)
     data = a_plain_pdf(CATALOGUE, f"<< /Type /Pages /Kids [{kids}] >>", "<< /Type /Page >>")
@@ -277,10 +301,10 @@ def test_a_pdf_that_would_take_for_ever_is_left(tmp_path: Path) -> None:
     kids = " ".join(f"{number} 0 R" for number in range(5, 90_000))
     filling = "% " + "x" * 200_000
     data = a_plain_pdf(CATALOGUE, f"{filling}\n<< /Type /Pages /Kids [{kids}] >>")
-    start = time.monotonic()
+    start = time.thread_time()
     document = read(tmp_path, "plan.pdf", data)
     assert (document.length, document.trouble) == (0, "")
-    assert time.monotonic() - start < 5
+    assert time.thread_time() - start < 8
 
 
 def test_a_pdf_that_unpacks_without_end_is_left(tmp_path: Path) -> None:
@@ -336,10 +360,10 @@ def test_a_document_with_a_damaged_part_has_an_answer(data: st.DataObject) -> No
 
 
 def test_the_library_for_pdfs_is_not_imported_until_there_is_one() -> None:
-    import subprocess  # noqa: PLC0415, S404
+    import subprocess  # noqa: PLC0415
 
     code = "import sys, councilblog.documents.reading; print('pypdf' in sys.modules)"
-    done = subprocess.run(  # noqa: S603 - our own words
+    done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout == "False\n"

@@ -126,6 +126,7 @@ def test_an_answer_to_a_text_that_asks_nothing_is_told() -> None:
         f"If it asks something, add to {SOURCE}, for example:  Ask: Which journey could you "
         f"not make?  If not, write here:  Cites: {KEY}"
     )
+    assert found.story_of(ANSWER, EN) is None
     assert told(tied(ambition(), post(KEY, Said(answers="our-ambition")))) == [
         ("answers-no-question", SOURCE, 5)
     ]

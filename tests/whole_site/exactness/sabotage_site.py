@@ -36,7 +36,9 @@ visual_summary = "Nothing is shown."
 FIRST_COMMENT = f"comments/2024-12-p10/{an_id(0)}.json"
 THREAD_FILE = f"comments/2024-12-p10/{an_id(2)}.json"
 _TAGS = ("Buses", "Care", "Digital", "Libraries", "Money")
-_SIGNED = 'name = "{0}"\nrole = "{1}"\nsince = "May 2024"\nabout = "Writes."\n'
+_SIGNED = (
+    'name = "{0}"\nabout = "Writes."\n[[in_post]]\nrole = "{1}"\noffice = "Lead"\nfrom = {2}\n'
+)
 
 
 def make_site(folder: Path) -> World:
@@ -56,8 +58,11 @@ def path_of(number: int) -> str:
 def _content() -> dict[str, str | bytes]:
     """Post 0 is the newest (11/2025), 7 the oldest of 2025; 8 to 10 are of 12/2024."""
     files: dict[str, str | bytes] = {
-        "authors/chief-executive.toml": _SIGNED.format("Chief Executive", "Leads"),
-        "authors/deputy.toml": _SIGNED.format("Deputy", "Helps"),
+        "authors/chief-executive.toml": _SIGNED.format(
+            "Chief Executive", "Leads", "2024-12-12"
+        ),
+        "authors/deputy.toml": _SIGNED.format("Deputy", "Helps", "2024-01-01")
+        + "until = 2024-12-11\n",
         "images/bus.png": picture(40, 20),
         "pages/about.md": "Title: About\nSummary: Who writes.\n\nOne.\n",
         "pages/about.cy.md": "Title: Amdanom\n\nUn.\n",

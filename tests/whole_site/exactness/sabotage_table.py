@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, NamedTuple
 
 from pytest import MonkeyPatch  # noqa: PT013  (it is named in every row)
 
 from councilblog.builds import outputs
-from councilblog.builds.recipes import ingredients
+from councilblog.builds.recipes import ingredients, tenures
 from councilblog.builds.recipes.comment_feeds import CommentsFeed, ThreadFeed
 from councilblog.builds.recipes.comments import CommentedPostsRecipe, ThreadRecipe
 from councilblog.builds.recipes.feed_lists import OpmlRecipe
@@ -24,6 +25,7 @@ from councilblog.builds.recipes.video_files import DerivedFile, VideoStatusData
 from councilblog.builds.recipes.videos import TranscriptRecipe, VideosRecipe, VideoStatusRecipe
 from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Site
+from councilblog.languages.language import Language
 from councilblog.publishing import making
 from tests.whole_site.exactness.sabotage_site import (
     CAPTIONS,
@@ -190,6 +192,11 @@ INGREDIENTS = (
         Without(AuthorRecipe, "who it is"),
         in_file("content/authors/deputy.toml", "Writes.", "Reads."),
     ),
+    Row(
+        "author: who is in post now",
+        Without(AuthorRecipe, "who is in post now"),
+        in_file("content/authors/chief-executive.toml", '= "Chief Executive"', '= "The Chief"'),
+    ),
     Row("author: cards", Without(AuthorRecipe, _ANY_POST), header(5, "Summary", "Anew.")),
     Row(
         "updates",
@@ -261,6 +268,16 @@ INGREDIENTS = (
     Row("file", Without(CopiedFile, "the file"), write("images/bus.png", picture(40, 20, 9))),
 )
 
+_PEOPLE_PRINTS = tenures.people_prints
+
+
+def _of_the_last_day(
+    site: Site, language: Language, names: Iterable[str]
+) -> tuple[tuple[date, ...], tuple[str, ...]]:
+    """Stand for who signs on any day."""
+    return (), _PEOPLE_PRINTS(site, language, names)[1][-1:]
+
+
 PARTS = (
     Row(
         "card",
@@ -278,9 +295,14 @@ PARTS = (
         in_file("content/authors/deputy.toml", "Helps", "Aids"),
     ),
     Row(
+        "people: the day",
+        instead(tenures, "people_prints", _of_the_last_day),
+        in_file("content/authors/deputy.toml", "until = 2024-12-11", "until = 2024-12-10"),
+    ),
+    Row(
         "author print",
         instead(Site, "author_print", nothing),
-        in_file("content/authors/deputy.toml", "Helps", "Aids"),
+        in_file("content/authors/deputy.toml", "Writes.", "Reads."),
     ),
     Row("text", instead(ingredients, "text", nothing), body_of(5)),
     Row("film and comments", instead(ingredients, "beside_words", nothing), _A_FILMS_SUMMARY),

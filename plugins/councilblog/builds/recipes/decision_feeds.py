@@ -39,11 +39,7 @@ class DecisionsFeed:
     def ingredients(self, site: Site) -> Ingredients:
         """Return what the feed is made from, by name."""
         return [
-            (
-                f"the decision “{decision.title}”",
-                f"{decision.card} {ingredients.text(site, decision)} "
-                f"{ingredients.council_body(site, decision)}",
-            )
+            (f"the decision “{decision.title}”", _shown(site, decision))
             for decision in self.decisions
         ]
 
@@ -60,3 +56,8 @@ class DecisionsFeed:
             entries=not_too_long(entries, keep=1),
         )
         return written(feed, self.format)
+
+
+def _shown(site: Site, decision: Decision) -> str:
+    body = ingredients.council_body(site, decision)
+    return f"{decision.card} {ingredients.text(site, decision)} {body}"

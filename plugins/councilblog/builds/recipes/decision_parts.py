@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from datetime import date
+from urllib.parse import unquote, urlsplit
 
 from councilblog import addresses
 from councilblog.builds.recipes import ingredients, parts
@@ -10,8 +12,10 @@ from councilblog.builds.record_views import DatedWords, DecisionEntry
 from councilblog.builds.site import Site
 from councilblog.builds.views import Ref
 from councilblog.decisions.council_body import CouncilBody
-from councilblog.decisions.decision import Decision
+from councilblog.decisions.decision import Decision, Paper
 from councilblog.decisions.timing import moment_of
+from councilblog.documents.document import Document
+from councilblog.documents.words import document_words
 from councilblog.languages.language import Language
 
 
@@ -19,7 +23,10 @@ def entry_print(site: Site, decision: Decision) -> tuple[str, str]:
     """Return what a list shows of a decision, as an ingredient."""
     return (
         f"the decision “{decision.title}”",
-        f"{decision.card} {ingredients.council_body(site, decision)}",
+        (
+            f"{decision.card} {ingredients.council_body(site, decision)} "
+            f"{papers_print(site, decision)}"
+        ),
     )
 
 
@@ -30,6 +37,9 @@ def decision_entry(site: Site, decision: Decision) -> DecisionEntry:
     facts = t("register.facts", body=name, item=decision.item) if decision.item else name
     if decision.clauses:
         facts = f"{facts} · {t('register.parts', n=len(decision.clauses))}"
+    report = _report(site, decision)
+    if report:
+        facts = f"{facts} · {report}"
     return DecisionEntry(
         title=decision.title,
         url=site.url(decision.url_path),
@@ -39,6 +49,38 @@ def decision_entry(site: Site, decision: Decision) -> DecisionEntry:
         facts=facts,
         outcome=decision.outcome.value,
     )
+
+
+def document_of(site: Site, decision: Decision, paper: Paper) -> Document | None:
+    """Return what is known of a paper's file; None if it is none of ours."""
+    return site.documents.get(path_of(decision, paper)) if paper.written else None
+
+
+def path_of(decision: Decision, paper: Paper) -> str:
+    """Return the path of a paper in the content folder, "" if it is not a file there."""
+    try:
+        path = unquote(urlsplit(paper.written).path)
+    except ValueError:
+        return ""
+    return posixpath.normpath(posixpath.join(decision.key, path)) if path else ""
+
+
+def papers_print(site: Site, decision: Decision) -> str:
+    """Return what is shown of the files of a decision's papers."""
+    if not site.documents:
+        return ""
+    known = [document_of(site, decision, paper) for paper in decision.papers]
+    return "|".join([repr(tuple(document)) if document else "" for document in known])
+
+
+def _report(site: Site, decision: Decision) -> str:
+    """Return "Report (PDF, 294 kB, 12 pages)": the first paper that can be opened; or ""."""
+    for paper in decision.papers:
+        document = document_of(site, decision, paper)
+        if document is not None:
+            name = paper.title.partition(":")[0]
+            return f"{name} {document_words(document, site.phrases[decision.language])}"
+    return ""
 
 
 def body_of(site: Site, decision: Decision) -> CouncilBody:

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
 from councilblog import addresses
-from councilblog.builds.recipes import ingredients, parts
+from councilblog.builds.recipes import ingredients, parts, stories
 from councilblog.builds.recipes.decision_parts import (
     body_note,
     body_ref,
     body_then,
     date_in_words,
     dates_that_matter,
+    document_of,
     is_to_come,
+    papers_print,
+    path_of,
 )
 from councilblog.builds.recipes.recipe import LONG_WORDS, Head, Ingredients
 from councilblog.builds.record_views import ClauseView, DecisionView, DocumentView
 from councilblog.builds.site import Site
 from councilblog.builds.views import Ref
 from councilblog.decisions.clauses import clauses_of
-from councilblog.decisions.decision import Decision, Paper
+from councilblog.decisions.decision import Decision
 from councilblog.decisions.repetition import Minutes, minutes_of
 from councilblog.decisions.sections import Section, sections_of
+from councilblog.documents.words import badge, document_words
 from councilblog.languages.language import Language
 from councilblog.prose.prose import LinkKind
 
@@ -63,7 +65,9 @@ class DecisionRecipe:
         return [
             ("the decision", f"{decision.card} {ingredients.text(site, decision)}"),
             ("the body that decided", ingredients.council_body(site, decision)),
-            ("its papers", _papers_print(site, decision)),
+            ("its papers", papers_print(site, decision)),
+            ("who names it", stories.named_in_print(site, decision.key, self.language)),
+            ("its story", stories.story_print(site, decision)),
             ("whether it is in force", str(is_to_come(site, decision))),
             ingredients.in_languages(site.translations[decision.source]),
         ]
@@ -126,8 +130,8 @@ class DecisionRecipe:
             dispensations=_section(site, decision, sections, Section.DISPENSATIONS),
             reference=decision.reference,
             updated=parts.date_view(site, modified, decision.language) if modified else None,
-            named_in=(),
-            story=None,
+            named_in=stories.named_in(site, decision.key, decision.language),
+            story=stories.story_view(site, decision),
             feedback_url=parts.ask_url(site, decision) if site.settings.contact else "",
             only_language=parts.is_alone(site, decision),
             ask_url=parts.ask_url(site, decision),
@@ -174,18 +178,10 @@ def _papers(site: Site, decision: Decision, *, is_additional: bool) -> Iterator[
             yield DocumentView(text=paper.title, url="", badge="", withheld=paper.withheld)
             continue
         target = leads(LinkKind.ANCHOR, paper.written)
-        yield DocumentView(text=paper.title, url=target.url if target else "", badge="")
-
-
-def _papers_print(site: Site, decision: Decision) -> str:
-    documents = [site.documents.get(_path(decision, paper)) for paper in decision.papers]
-    return repr([document and tuple(document) for document in documents])
-
-
-def _path(decision: Decision, paper: Paper) -> str:
-    """Return the path of a paper in the content folder, "" if it is not a file there."""
-    try:
-        path = unquote(urlsplit(paper.written).path)
-    except ValueError:
-        return ""
-    return posixpath.normpath(posixpath.join(decision.key, path)) if path else ""
+        document = document_of(site, decision, paper)
+        facts = document_words(document, site.phrases[decision.language]) if document else ""
+        yield DocumentView(
+            text=f"{paper.title} {facts}".strip(),
+            url=target.url if target else "",
+            badge=badge(path_of(decision, paper)) if document else "",
+        )
