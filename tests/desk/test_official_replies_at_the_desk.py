@@ -78,6 +78,7 @@ def test_it_is_unpinned_and_pinned_without_javascript(browser: Browser, desk: AD
 
 def test_axe_finds_nothing_on_an_official_reply(browser: Browser, desk: ADesk) -> None:
     page = replied(browser, desk)
+    page.mouse.move(0, 0)  # what it is over looks otherwise
     page.add_style_tag(content="*::before, *::after { content: none !important; }")
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})

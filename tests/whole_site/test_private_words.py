@@ -4,7 +4,7 @@ Each private field of each comment holds a word that is nowhere else: addresses,
 names and texts of what is not published, words that were removed, notes, who decided, and
 headers and file names of mails. The blog is published, comments are imported, fetched,
 decided, packed and exported in every way; then all that came of it is searched for each word
-raw, encoded, packed and as a digest. 120 comments; `COMMENTS_SENTINELS=1000` says how many.
+raw, encoded, packed and as a digest. 80 comments; `COMMENTS_SENTINELS=1000` says how many.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from councilblog.moderation.taking_in import take_in
 from tests.whole_site.driver import ROOT, a_post, files_of, run, write_content
 from tests.whole_site.hidden_words import Hunt, forms, unpacked
 
-MANY = int(os.environ.get("COMMENTS_SENTINELS", "120"))
+MANY = int(os.environ.get("COMMENTS_SENTINELS", "80"))
 MAILS = max(10, MANY // 20)
 POSTS = 8
 MOMENT = "1787223600"  # 20 August 2026, 12:00 in London

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from councilblog import addresses
 from councilblog.builds.feed_places import feed_addresses
@@ -13,9 +13,10 @@ from councilblog.builds.resolving import AddressBook, Place, resolve
 from councilblog.builds.site import Edition
 from councilblog.builds.site_inputs import SiteInputs
 from councilblog.builds.videos_shown import video_addresses
+from councilblog.documents.findings import FEW_WORDS, LinkedDocument, only_as_pdf
 from councilblog.errors import Finding
 from councilblog.languages.language import Language
-from councilblog.posts.post import Status
+from councilblog.posts.post import Page, Post, Status
 from councilblog.prose.prose import LinkKind
 from councilblog.settings import BlogSettings
 from councilblog.stories.tied import Tied
@@ -112,4 +113,22 @@ def resolve_all(records: Records, book: AddressBook) -> tuple[Answers, list[Find
                 found = resolve(link, piece.source, piece.body.anchors, book)
                 resolved[link.kind, link.written] = found
                 findings.extend([found.finding] if found.finding else [])
+        findings.extend(_left_to_a_pdf(piece, resolved))
     return answers, findings
+
+
+def _left_to_a_pdf(
+    piece: Piece, resolved: Mapping[tuple[LinkKind, str], Resolution]
+) -> Iterator[Finding]:
+    """Yield what is said of a text that leaves a PDF to speak; decisions have papers."""
+    if piece.body.words >= FEW_WORDS or not isinstance(piece, Post | Page):
+        return
+    documents = [
+        LinkedDocument(found.target.document, found.file, link.line)
+        for link in piece.body.links
+        if (found := resolved.get((link.kind, link.written)))
+        and found.target
+        and found.target.document
+    ]
+    if finding := only_as_pdf(piece.body.words, documents, piece.source):
+        yield finding

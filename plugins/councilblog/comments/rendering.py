@@ -27,6 +27,10 @@ _MAILTO = re.compile(r"mailto:[^\s\\/?#@]+@[^\s\\/?#@]+\Z", re.IGNORECASE)
 _BARE_SCHEME = re.compile(r"^(?:https?://|mailto:)", re.IGNORECASE)
 
 
+#: Letters without a shape: fillers of Hangul, and an empty pattern of Braille.
+_BLANK: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+
+
 class Piece(NamedTuple):
     """HTML, and why words are missing after it; `code` is "" where none are.
 
@@ -107,12 +111,19 @@ def _told_link(match: re.Match[str]) -> str:
     host = shown_host(address)
     if not host:
         return words
-    if not plain_text(words).strip():
+    if not any(_is_seen(letter) for letter in plain_text(words)):
         return f'<a href="{escape(address)}"{rest}>{escape(host)}</a>'
     link = f'<a href="{escape(address)}"{rest}>{words}</a>'
     if _is_address(plain_text(words), address) and not has_odd_address(address):
         return link
     return f"{link} ({escape(host)})"
+
+
+def _is_seen(letter: str) -> bool:
+    # What Markdown writes as a reference (“&#x200B;”) was not normalised with the words.
+    return letter == _MARK or (
+        letter.isprintable() and not letter.isspace() and letter not in _BLANK
+    )
 
 
 def _is_address(words: str, address: str) -> bool:

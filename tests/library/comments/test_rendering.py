@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 
 import pytest
@@ -95,7 +96,7 @@ def test_a_link_says_where_it_leads_or_is_none(typed: str, html: str) -> None:
     assert html_of(typed) == f"<p>{html}</p>\n"
 
 
-@pytest.mark.parametrize("words", ["", " ", "\\\n", "&nbsp;", "****", "&#x200B;", "\u3164"])
+@pytest.mark.parametrize("words", ["", " ", "\\\n", "&nbsp;", "&#x200B;", "\u3164"])
 def test_a_link_without_words_says_where_it_leads(words: str) -> None:
     [piece] = rendered_text(normalised(f"See [{words}](https://a.example/x)."))
     [(_, said)] = re.findall(r"<a ([^>]*)>(.*?)</a>", piece.html)

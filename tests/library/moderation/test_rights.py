@@ -18,9 +18,11 @@ import pytest
 from councilblog.comments.store import read_comments
 from councilblog.moderation.audit import audit
 from councilblog.moderation.decision import Action, Reply, Result, Span
+from councilblog.moderation.event import RECEIVED, Event
 from councilblog.moderation.figures import (
     Figures,
     figure_rows,
+    figures_from,
     figures_page,
     monthly_figures,
 )
@@ -246,6 +248,14 @@ def test_figures_of_a_month_are_from_the_log_and_hold_nothing_personal(
     assert "driver" not in page
     assert WHO not in page
     assert page.startswith('<!doctype html>\n<html lang="en-GB">')
+
+
+def test_bank_holidays_do_not_make_a_decision_late() -> None:
+    # From Maundy Thursday to the Wednesday after Easter: two working days.
+    came = Event(1, "2026-04-02T12:00:00Z", "intake", RECEIVED, "a", "t", 1, 1)
+    shown = Event(2, "2026-04-08T12:00:00Z", WHO, Action.APPROVE, "a", "t", 2, 2)
+    assert figures_from((came, shown), "2026-04", promise_days=2).late == 0
+    assert figures_from((came, shown), "2026-04", promise_days=1).late == 1
 
 
 def test_an_export_for_a_freedom_of_information_request_has_no_names(desk: PrivateRoot) -> None:

@@ -22,7 +22,7 @@ from councilblog.builds.recipes.decision_parts import (
     papers_print,
     path_of,
 )
-from councilblog.builds.recipes.recipe import LONG_WORDS, Head, Ingredients
+from councilblog.builds.recipes.recipe import Head, Ingredients
 from councilblog.builds.record_views import ClauseView, DecisionView, DocumentView
 from councilblog.builds.site import Site
 from councilblog.builds.views import Ref
@@ -81,7 +81,7 @@ class DecisionRecipe:
             title=self.decision.title,
             description=self.decision.summary,
             section="decisions",
-            is_long=self.decision.body.words > LONG_WORDS,
+            is_long=True,
             translations=site.translations[self.decision.source],
         )
 

@@ -16,7 +16,8 @@ from councilblog.builds.list_views import (
     TallyView,
     YearView,
 )
-from councilblog.builds.recipes import films, ingredients, kinds, parts, videos
+from councilblog.builds.recipes import films, ingredients, kinds, parts, questions, videos
+from councilblog.builds.recipes.decision_parts import decision_entry, entry_print
 from councilblog.builds.recipes.recipe import LONG_ROWS, Head, Ingredients, same_everywhere
 from councilblog.builds.site import Edition, Site
 from councilblog.languages.dates import month_title
@@ -27,6 +28,8 @@ from councilblog.listings.listing import Month, month_of
 _EARLIER = 5
 #: Topics on the home page.
 _LARGEST_TOPICS = 5
+#: Decisions on the home page.
+_DECIDED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class HomeRecipe:
             ("how many posts there are", str(len(edition.posts))),
             ("how many topics there are", str(len(edition.topics))),
             kinds.ways_print(edition),
+            ("questions and their answers", questions.front_print(site, self.language)),
+            *(entry_print(site, decision) for decision in edition.decisions[:_DECIDED]),
         ]
 
     def head(self, site: Site) -> Head:
@@ -83,7 +88,7 @@ class HomeRecipe:
         )
 
     def view(self, site: Site) -> HomeView:
-        """Return the newest posts and the largest topics."""
+        """Return the newest posts, questions and decisions, and the largest topics."""
         edition = site.editions[self.language]
         film = videos.home_film(site, edition)
         # A film that leads is the newest post; the one after it follows.
@@ -105,6 +110,13 @@ class HomeRecipe:
             post_count=len(edition.posts),
             archive_url=site.url(addresses.archive(self.language)),
             ways=kinds.ways(site, edition, all_path=self.path, now=self.path),
+            question=questions.open_question(site, self.language),
+            answered=questions.answered_questions(site, self.language),
+            questions_url=site.url(addresses.questions(self.language)),
+            decided=tuple(
+                decision_entry(site, decision) for decision in edition.decisions[:_DECIDED]
+            ),
+            decisions_url=site.url(addresses.decisions(self.language)),
         )
 
 
