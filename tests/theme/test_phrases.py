@@ -14,7 +14,9 @@ LIBRARY = sorted(ROOT.joinpath("plugins").rglob("*.py"))
 #: t("month.count"…) and t("nav." ~ item.key)
 SPOKEN = re.compile(r'\bt\("([a-z_.]+)"( ~)?')
 #: "titles.archive" in Python; a phrase is always a table, a dot and a name
-WRITTEN = re.compile(r'"([a-z_]+\.[a-z_.]+)"')
+WRITTEN = re.compile(r"""["']([a-z_]+\.[a-z_.]+)["']""")
+#: A key that is put together: f"titles.{name}_year".
+PUT_TOGETHER = re.compile(r'f"([a-z_]+\.[a-z_.]*\{[^"]*)"')
 
 
 def spoken_in_templates() -> tuple[set[str], set[str]]:
@@ -43,7 +45,11 @@ def test_every_phrase_is_spoken_somewhere() -> None:
     there = set(read_phrases(ROOT / "theme" / "translations")[Language.EN].keys())
     keys, tables = spoken_in_templates()
     for path in LIBRARY:
-        keys |= set(WRITTEN.findall(path.read_text(encoding="utf-8")))
+        source = path.read_text(encoding="utf-8")
+        keys |= set(WRITTEN.findall(source))
+        for key in PUT_TOGETHER.findall(source):
+            pattern = re.sub(r"\\{.*?\\}", "[a-z_-]+", re.escape(key))
+            keys |= {each for each in there if re.fullmatch(pattern, each)}
     unspoken = {key for key in there - keys if not key.startswith(tuple(tables))}
     assert unspoken == set()
 

@@ -192,7 +192,8 @@ def test_same_content_same_bytes_under_another_clock_zone_locale_and_path(
         folder = tmp_path / f"place {number}"
         content = folder / "content"
         shutil.copytree(ROOT / "content", content)
-        epoch = seconds_of(f"20{27 + number}-03-04T05:06:07+00:00")
+        # Of one day: how long a question has waited is told in days.
+        epoch = seconds_of(f"2027-03-04T0{5 + number}:06:07+00:00")
         command = [sys.executable, "-m", "councilblog", "publish"]
         command += ["--content", str(content), "--output", str(folder / "output")]
         done = subprocess.run(

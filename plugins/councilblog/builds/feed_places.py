@@ -43,7 +43,13 @@ _NAMES = {
     FeedKind.NEWS: "feeds.news",
     FeedKind.DECISIONS: "feeds.decisions",
 }
-_ABOUT = {kind: f"{name}_about" for kind, name in _NAMES.items()}
+_ABOUT = {
+    FeedKind.VIDEOS: "feeds.videos_about",
+    FeedKind.COMMENTS: "feeds.comments_about",
+    FeedKind.BLOG: "feeds.blog_about",
+    FeedKind.NEWS: "feeds.news_about",
+    FeedKind.DECISIONS: "feeds.decisions_about",
+}
 #: The feeds of posts of one kind.
 KINDS = {FeedKind.BLOG: PostKind.BLOG, FeedKind.NEWS: PostKind.NEWS}
 

@@ -1,4 +1,7 @@
-"""The verb that starts a post: a file with its header, opened in the writer's editor."""
+"""The verb that starts a post: a file with its header, opened in the writer's editor.
+
+How a file is begun, for `decision` too: whole, never over another, and opened.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from councilblog.errors import BlogError
 from councilblog.files import write_whole
 from councilblog.languages.dates import LONDON
 from councilblog.posts import new_post
+from councilblog.posts.post import PostKind
 
 _POSTS = "posts"
 _NOT_DONE = "No post was started."
@@ -32,28 +36,45 @@ def start_post(options: argparse.Namespace) -> int:
         example='make new TITLE="Our eight principles" CONTENT=content',
         consequence=_NOT_DONE,
     )
-    title = new_post.title_from(options.title)
+    title, kind = _asked_for(options)
     with content_place.disk_trouble_told(content, _NOT_DONE):
         if options.welsh is None:
-            path, text = _english(content, title)
+            path, text = _english(content, title, kind)
         else:
-            path, text = _welsh(content, title, options.welsh)
-        _write_new(path, text)
+            asked = kind if options.kind.strip() else None
+            path, text = _welsh(content, title, options.welsh, asked)
+        write_new(path, text, _NOT_DONE)
     console.say(
         f"Started: {path}",
         "Write below the empty line. When it is ready, take out the line “Status: draft” "
         "and type: make publish",
     )
-    _open_editor(path)
+    open_editor(path)
     return 0
 
 
-def _english(content: Path, title: str) -> tuple[Path, str]:
+def _asked_for(options: argparse.Namespace) -> tuple[str, PostKind]:
+    """Return title and kind; all that is wrong with them is told at once."""
+    title, kind, findings = "", PostKind.BLOG, []
+    try:
+        title = new_post.title_from(options.title)
+    except BlogError as error:
+        findings += error.findings
+    try:
+        kind = new_post.kind_from(options.kind)
+    except BlogError as error:
+        findings += error.findings
+    if findings:
+        raise BlogError(*findings)
+    return title, kind
+
+
+def _english(content: Path, title: str, kind: PostKind) -> tuple[Path, str]:
     day = build_time().astimezone(LONDON).date()
     slug = new_post.slug_from(title)
     path = content / _POSTS / str(day.year) / new_post.file_name(day, slug)
     if path.exists():
-        raise _there_already(path)
+        raise _there_already(path, _NOT_DONE)
     taken: set[str] = set()
     for source in find_content_files(content).sources(_POSTS):
         data = (content / source).read_bytes()
@@ -61,10 +82,12 @@ def _english(content: Path, title: str) -> tuple[Path, str]:
         if new_post.has_address(data, source, day=day, slug=slug):
             raise new_post.address_taken(str(path), str(content / source))
     post_id = new_post.new_id(day, taken, _draws())
-    return path, new_post.new_post_text(title, day, post_id)
+    return path, new_post.new_post_text(title, day, post_id, kind)
 
 
-def _welsh(content: Path, title: str, written: Path) -> tuple[Path, str]:
+def _welsh(
+    content: Path, title: str, written: Path, kind: PostKind | None
+) -> tuple[Path, str]:
     # A publish names posts by their path in the content folder; either way is understood.
     original = next((path for path in (written, content / written) if path.is_file()), None)
     if original is None or original.suffix != ".md":
@@ -73,7 +96,7 @@ def _welsh(content: Path, title: str, written: Path) -> tuple[Path, str]:
     if (content / _POSTS).resolve() not in original.resolve().parents:
         problem = f"This is not in the folder {content / _POSTS}, where the posts are."
         raise _refusal("no-original", written, problem, _name_the_english_one(content))
-    text = new_post.welsh_text(title, original.read_bytes(), str(original))
+    text = new_post.welsh_text(title, original.read_bytes(), str(original), kind)
     return original.with_name(new_post.welsh_name(original.name)), text
 
 
@@ -87,13 +110,18 @@ def _draws() -> Iterator[str]:
         yield "".join(secrets.choice(new_post.ID_LETTERS) for _ in range(4))
 
 
-def _write_new(path: Path, text: str) -> None:
-    """Write the file whole; a file that stands there is never written over."""
+def write_new(path: Path, text: str, consequence: str) -> None:
+    """Write the file whole; a file that stands there is never written over.
+
+    Raises:
+        BlogError: There is one already. `consequence` says what did not happen.
+        OSError: The disk would not have it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         path.touch(exist_ok=False)  # the name is ours from here on
     except FileExistsError:
-        raise _there_already(path) from None
+        raise _there_already(path, consequence) from None
     try:
         write_whole(path, text.encode())
     except BaseException:
@@ -102,7 +130,7 @@ def _write_new(path: Path, text: str) -> None:
         raise
 
 
-def _open_editor(path: Path) -> None:
+def open_editor(path: Path) -> None:
     """Open the file with $VISUAL or $EDITOR, if somebody sits at a terminal."""
     written = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
     if not written or sys.stdin is None or not sys.stdin.isatty():
@@ -116,12 +144,13 @@ def _open_editor(path: Path) -> None:
         )
 
 
-def _there_already(path: Path) -> BlogError:
-    return _refusal(
+def _there_already(path: Path, consequence: str) -> BlogError:
+    return content_place.refusal(
         "file-exists",
         path,
         "There is a file of this name already, and it was left as it is.",
         "Go on writing in that file, or begin with another title.",
+        consequence,
     )
 
 

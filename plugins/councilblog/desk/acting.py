@@ -123,6 +123,8 @@ def said_of(decision: Decision, outcomes: Sequence[Outcome], names: Mapping[str,
     # Of a reply that waits for a colleague, the comment that it answers is approved already.
     is_only_asked = asked and decision.action is Action.REPLY
     verb, rest = _DONE[Action.APPROVE if is_only_asked else decision.action]
+    if any(each.keeps_number for each in done):
+        rest = "It was published already, so it is taken down and its number stays."
     lines = []
     if len(done) == 1 or (done and decision.action is Action.REPLY):
         # A reply may have approved what it answers: one thing to who wrote it.

@@ -64,7 +64,8 @@ class Reader:
         self._comments.catch_up()
         states = tuple(self._root.ledger.states())
         chosen = [state for state in states if _list_of(state) == name]
-        texts = [self._comments.text(each) for each in chosen if each.status in STATUSES[name]]
+        timed = [each for each in chosen if each.status in STATUSES[name] and name != "decided"]
+        texts = [self._comments.text(each) for each in timed]
         ids = self._in_order(name, chosen)
         if query:
             ids = tuple(id_ for id_ in ids if self._matches(id_, query, posts))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import IO, Final, NamedTuple, cast
 
 from councilblog.comments.submission import Submission
@@ -18,6 +19,7 @@ from councilblog.intake.endpoint_form import (
     Form,
     Mistakes,
     form_from,
+    typed_in,
 )
 from councilblog.intake.endpoint_limits import (
     Limits,
@@ -46,10 +48,14 @@ _STATUSES: Final = {
     "too-many": "429 Too Many Requests",
     "full": "503 Service Unavailable",
 }
+_POLICY: Final = (
+    "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
 _HEADERS: Final = (
     ("Cache-Control", "no-store"),
-    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"),
-    ("Referrer-Policy", "no-referrer"),
+    ("Content-Security-Policy", _POLICY),
+    # Not "no-referrer", with which the form of this page would come from the origin "null".
+    ("Referrer-Policy", "same-origin"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
 )
@@ -81,7 +87,8 @@ def endpoint(
 ) -> Application:
     """Return the WSGI callable; `keep` puts a submission where it is fetched from.
 
-    `clock` answers with the time now, aware. Nothing that was sent is ever in an answer.
+    `clock` answers with the time now, aware. What was typed comes back only to whoever sent
+    it from the form, to be put right; nothing else that was sent is ever in an answer.
     """
     desk = _Door(settings, keep, key, clock, limits or Limits())
     return desk.answer
@@ -90,6 +97,7 @@ def endpoint(
 class _Refusal(NamedTuple):
     codes: tuple[str, ...]
     language: str | None = None
+    typed: Mapping[str, str] = MappingProxyType({})
 
 
 class _Door(NamedTuple):
@@ -104,7 +112,7 @@ class _Door(NamedTuple):
         outcome = self._outcome(environ)
         if isinstance(outcome, _Refusal):
             language = outcome.language or (asked[1] if asked else None)
-            return self._refuse(outcome.codes, language, start)
+            return self._refuse(outcome, language, start)
         language = outcome.language or (asked[1] if asked else None)
         thanks = (language == "cy" and self.settings.thanks_cy) or self.settings.thanks
         start("303 See Other", [("Location", thanks), ("Content-Length", "0"), *_HEADERS])
@@ -117,11 +125,11 @@ class _Door(NamedTuple):
         body = _body(environ)
         form = Mistakes(("unreadable",), None) if body is None else form_from(body)
         if isinstance(form, Mistakes):
-            return _Refusal(form.codes, form.language)
+            return _Refusal(form.codes, form.language, typed_in(body or b""))
         if form.is_trapped:
             return form
         code = self._kept(form, environ)
-        return _Refusal((code,), form.language) if code else form
+        return _Refusal((code,), form.language, typed_in(body or b"")) if code else form
 
     def _refused_unread(self, environ: Mapping[str, object]) -> str:
         """Return why the request is refused before a byte of its body is read, or ""."""
@@ -134,7 +142,8 @@ class _Door(NamedTuple):
             return "unreadable"
         origin = environ.get("HTTP_ORIGIN")
         allowed = {origin_of(self.settings.blog), *self.settings.origins}
-        return "" if origin is None or origin in allowed else "elsewhere"
+        is_ours = origin is None or origin in allowed or _is_own(str(origin), environ)
+        return "" if is_ours else "elsewhere"
 
     def _kept(self, form: Form, environ: Mapping[str, object]) -> str:
         now = self.clock()
@@ -149,9 +158,10 @@ class _Door(NamedTuple):
         return ""
 
     def _refuse(
-        self, codes: tuple[str, ...], language: str | None, start: StartResponse
+        self, refusal: _Refusal, language: str | None, start: StartResponse
     ) -> Iterable[bytes]:
-        page = problem_page(codes, language, self.settings.blog)
+        codes = refusal.codes
+        page = problem_page(codes, language, self.settings.blog, refusal.typed)
         more = {"method": [("Allow", "POST")], "too-many": [("Retry-After", "600")]}
         start(
             _STATUSES.get(codes[0], _STATUSES["unreadable"]),
@@ -163,6 +173,15 @@ class _Door(NamedTuple):
             ],
         )
         return (page,)
+
+
+def _is_own(origin: str, environ: Mapping[str, object]) -> bool:
+    """Answer whether a form came from a page of the endpoint itself: what was put right.
+
+    By name alone: what stands before the endpoint may speak https where it does not.
+    """
+    host = str(environ.get("HTTP_HOST", "")).lower()
+    return bool(host) and origin.lower().partition("://")[2] == host
 
 
 def origin_of(address: str) -> str:

@@ -68,6 +68,18 @@ def form_from(body: bytes) -> Form | Mistakes:
     return _read(values, known)
 
 
+def typed_in(body: bytes) -> dict[str, str]:
+    """Return what was typed into the form, as it was typed; {} if it is not the form's."""
+    try:
+        pairs = parse_qsl(
+            body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS
+        )
+    except ValueError:
+        return {}
+    values = dict(pairs)
+    return values if values.keys() <= FIELDS and "comment" in values else {}
+
+
 def _read(values: dict[str, str], language: str | None) -> Form | Mistakes:
     form = Form(
         name=normalised_name(values.get("name", "")),

@@ -1,11 +1,13 @@
 """The pages that the endpoint answers with when a comment could not be taken.
 
-Each is fixed: nothing that was sent is in it. The words stand here and not in the theme,
-because the endpoint may run on another machine than the blog is made on.
+What was typed stands in the form again, escaped, so that nobody has to type it twice; nothing
+else that was sent is in a page. The words stand here and not in the theme, because the
+endpoint may run on another machine than the blog is made on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Final
 
@@ -17,6 +19,24 @@ _BACK: Final = {
     "en": "Go back in your browser: your words are still there.",
     "cy": "Ewch yn ôl yn eich porwr: mae eich geiriau yno o hyd.",
 }
+_BELOW: Final = {
+    "en": "Your words are still below. Put right what is said above, and send them again.",
+    "cy": "Mae eich geiriau isod o hyd. Cywirwch yr hyn a ddywedir uchod, ac anfonwch nhw eto.",
+}
+_LABELS: Final = {
+    "en": ("Name to show", "E-mail address (optional)", "Your comment", "Send the comment"),
+    "cy": ("Enw i’w ddangos", "Cyfeiriad e-bost (dewisol)", "Eich sylw", "Anfon y sylw"),
+}
+#: The field that a sentence is about.
+_FIELDS: Final = {
+    "empty": "comment",
+    "too-long": "comment",
+    "too-many-lines": "comment",
+    "too-many-links": "comment",
+    "name-too-long": "name",
+    "email-unlike": "email",
+}
+_HIDDEN: Final = ("ticket", "parent", "language", "staff")
 _LINK: Final = {"en": "Go to the blog", "cy": "Ewch i’r blog"}
 _SENTENCES: Final = {
     "empty": (
@@ -98,31 +118,69 @@ _SENTENCES: Final = {
 }
 
 
-def problem_page(codes: tuple[str, ...], language: str | None, blog: str) -> bytes:
+def problem_page(
+    codes: tuple[str, ...], language: str | None, blog: str, typed: Mapping[str, str]
+) -> bytes:
     """Return the page that says what is to be put right, as UTF-8.
 
     In the language; in English and Welsh, one after the other, if that is not known. `blog`
-    is the address that the page links to.
+    is the address that the page links to. `typed` is what was typed, by field; the form is
+    there with it, unless it is empty.
 
-    Source: WCAG 2.2, 3.3.1 (error identification) and 3.1.2 (language of parts).
+    Source: WCAG 2.2, 3.3.1 (error identification), 3.3.7 (redundant entry) and 3.1.2
+    (language of parts).
     """
     languages = (language,) if language in _TITLES else tuple(_TITLES)
-    parts = "\n".join(_part(codes, each, blog) for each in languages)
+    parts = "\n".join(_part(codes, each, typed) for each in languages)
+    form = _form(codes, languages[0], typed) if typed else ""
     title = " · ".join(_TITLES[each] for each in languages)
+    links = "\n".join(
+        f'<p lang="{each}"><a href="{escape(blog)}">{escape(_LINK[each])}</a></p>'
+        for each in languages
+    )
     return (
         f'<!doctype html>\n<html lang="{languages[0]}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n</head>\n<body>\n<main>\n{parts}\n</main>\n"
-        "</body>\n</html>\n"
-    ).encode()
+        f"<title>{escape(title)}</title>\n</head>\n<body>\n<main>\n{parts}\n{form}{links}\n"
+        "</main>\n</body>\n</html>\n"
+    ).encode("utf-8", "replace")
 
 
-def _part(codes: tuple[str, ...], language: str, blog: str) -> str:
+def _part(codes: tuple[str, ...], language: str, typed: Mapping[str, str]) -> str:
     column = 0 if language == "en" else 1
-    told = "\n".join(f"<li>{escape(_SENTENCES[code][column])}</li>" for code in codes)
+    told = "\n".join(f"<li>{_told(code, column, typed)}</li>" for code in codes)
     heading = "h1" if language == "en" or column else "h2"
+    then = _BELOW if typed else _BACK
     return (
         f'<section lang="{language}">\n<{heading}>{escape(_TITLES[language])}</{heading}>\n'
-        f"<ul>\n{told}\n</ul>\n<p>{escape(_BACK[language])}</p>\n"
-        f'<p><a href="{escape(blog)}">{escape(_LINK[language])}</a></p>\n</section>'
+        f"<ul>\n{told}\n</ul>\n<p>{escape(then[language])}</p>\n</section>"
+    )
+
+
+def _told(code: str, column: int, typed: Mapping[str, str]) -> str:
+    words, field = escape(_SENTENCES[code][column]), _FIELDS.get(code)
+    return f'<a href="#{field}">{words}</a>' if typed and field else words
+
+
+def _form(codes: tuple[str, ...], language: str, typed: Mapping[str, str]) -> str:
+    """Return the form with what was typed. It is sent to where it was sent before."""
+    name, email, comment, send = (escape(each) for each in _LABELS[language])
+    wrong = {_FIELDS.get(code) for code in codes}
+    value = {field: escape(typed.get(field, "")) for field in ("name", "email", "comment")}
+    invalid = {field: ' aria-invalid="true"' if field in wrong else "" for field in value}
+    hidden = "\n".join(
+        f'<input type="hidden" name="{field}" value="{escape(typed[field])}">'
+        for field in _HIDDEN
+        if field in typed
+    )
+    return (
+        f'<form method="post" lang="{language}">\n{hidden}\n'
+        f'<p><label for="name">{name}</label><br>\n<input id="name" name="name" '
+        f'autocomplete="name" value="{value["name"]}"{invalid["name"]}></p>\n'
+        f'<p><label for="email">{email}</label><br>\n<input id="email" name="email" '
+        f'inputmode="email" autocomplete="email" value="{value["email"]}"{invalid["email"]}>'
+        f'</p>\n<p><label for="comment">{comment}</label><br>\n'
+        # A line break after the tag is not part of what is in it.
+        f'<textarea id="comment" name="comment" rows="10" cols="40"{invalid["comment"]}>\n'
+        f"{value['comment']}</textarea></p>\n<p><button>{send}</button></p>\n</form>\n"
     )

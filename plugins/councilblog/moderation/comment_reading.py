@@ -139,10 +139,11 @@ class CommentReader:
 
 
 def _left(flags: Iterable[Flag], state: State) -> tuple[Flag, ...]:
-    """Return the flags but those on words that were removed: they are dealt with."""
+    """Return the flags but those that are dealt with: words removed, an office's own name."""
     return tuple(
         flag
         for flag in flags
+        if flag.kind != "name" or state.role != "official"
         if flag.field != "body"
         or flag.kind == "duplicate"
         or not any(

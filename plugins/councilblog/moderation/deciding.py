@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -16,6 +17,7 @@ from councilblog.moderation.event import ASK, Event
 from councilblog.moderation.kept import Kept, read_kept, record_json
 from councilblog.moderation.ledger import instant
 from councilblog.moderation.projecting import apply, mark_applied
+from councilblog.moderation.published import would_vanish
 from councilblog.moderation.recovery import ready
 from councilblog.moderation.root import PrivateRoot, held
 from councilblog.moderation.rules import reason_trouble, refused, told
@@ -58,6 +60,9 @@ def decide(
         refusals = {id_: _refusal(root, decision, id_, who) for id_ in ids}
         drafts = [_draft(root, decision, id_, who) for id_ in ids if refusals[id_] is None]
         done = _record(root, drafts, decision.note, now)
+        stays = {event.id for event in drafts if event.action == Action.WITHDRAW}
+        if decision.action is Action.UNDO:
+            done.update({id_: _with_number(done[id_]) for id_ in stays})
         return tuple(refusals[id_] or done[id_] for id_ in ids)
 
 
@@ -140,6 +145,8 @@ def _draft(root: PrivateRoot, decision: Decision, id_: str, who: str) -> Event:
     if state is None:
         raise KeyError(id_)  # refused before
     asked = state.asked
+    if would_vanish(root, decision, state):
+        decision = replace(decision, action=Action.WITHDRAW, reason="other")
     draft = _plain_draft(decision, state, who)
     if decision.action is Action.AGREE and asked is not None:
         return draft._replace(
@@ -191,6 +198,11 @@ def _record(
     events = root.ledger.append(drafts, now)
     also = _follow(root, [event.id for event in events])
     return {event.id: _outcome(event, also) for event in events}
+
+
+def _with_number(outcome: Outcome) -> Outcome:
+    said = f"{outcome.said} It was published already, so its number stays."
+    return outcome._replace(said=said, keeps_number=True)
 
 
 def _outcome(event: Event, also: str) -> Outcome:

@@ -90,7 +90,8 @@ class Outcome(NamedTuple):
     """What came of a decision on one comment: `said` is a sentence for the moderator.
 
     `rev` is the comment's afterwards (0 if it is unknown); `seq` is the line of the log,
-    0 if nothing was written. A reply's `id` is the new comment's.
+    0 if nothing was written. A reply's `id` is the new comment's. `keeps_number` says that an
+    undo found the comment published, and took it down so that no number after it moves.
     """
 
     id: str
@@ -98,3 +99,4 @@ class Outcome(NamedTuple):
     said: str
     rev: int
     seq: int
+    keeps_number: bool = False

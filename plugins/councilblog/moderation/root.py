@@ -54,12 +54,13 @@ class PrivateRoot:
     """Where everything private is, and where approved comments go.
 
     `content` is the blog's content folder; comments stand in its `comments`. `ledger`
-    remembers what was read of the log.
+    remembers what was read of the log. `output` is where the site is that readers see.
     """
 
     folder: Path
     content: Path
     ledger: Ledger = field(compare=False, repr=False)
+    output: Path
 
     @property
     def public(self) -> Path:
@@ -95,7 +96,9 @@ def open_private(root: Path, content: Path, output: Path) -> PrivateRoot:
         _make(folder)
     except OSError as error:
         _refuse(f"It cannot be written: {error.strerror or error}.", folder)
-    return PrivateRoot(folder=folder, content=content, ledger=Ledger(folder / "log"))
+    return PrivateRoot(
+        folder=folder, content=content, ledger=Ledger(folder / "log"), output=output
+    )
 
 
 @contextmanager
