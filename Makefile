@@ -12,7 +12,7 @@ CONTENT := $(or $(value CONTENT),$(value INPUTDIR))
 OUTPUT  := $(or $(value OUTPUT),$(value OUTPUTDIR))
 # AS is make's own name for the assembler, unless somebody typed it.
 WHO     := $(if $(filter default,$(origin AS)),,$(value AS))
-TYPED   := WHO MONTH MAIL PAGE CONTENT OUTPUT STRICT_FROM SETTINGS FILE PORT TITLE WELSH SLUG FROM SCRIPT VIDEO INTO
+TYPED   := WHO MONTH MAIL PAGE CONTENT OUTPUT STRICT_FROM SETTINGS FILE PORT TITLE KIND BODY MEETING ITEM WELSH SLUG FROM SCRIPT VIDEO INTO
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
@@ -23,7 +23,7 @@ DESK   = $(if $(CONTENT),--content="$$CONTENT") $(TARGET) $(if $(SETTINGS),--set
 AT     = $(if $(PORT),--port="$$PORT")
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help publish check why status new video captions moderate comments-fetch comments-endpoint comments-import comments-export audit html regenerate serve preview devserver convert clean test lint types bench lock setup setup-test
+.PHONY: help publish check why status new decision video captions moderate comments-fetch comments-endpoint comments-import comments-export audit html regenerate serve preview devserver convert clean test lint types bench lock setup setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -43,8 +43,11 @@ convert: setup ## save a file as UTF-8: make convert FILE=content/posts/old.md
 	@$(BLOG) convert -- "$$FILE"
 
 ##@ Write
-new: setup ## start a post: make new TITLE="Our away day"; WELSH=content/posts/… for its Welsh pair
-	@$(BLOG) new --title="$$TITLE" $(if $(WELSH),--welsh="$$WELSH") $(if $(CONTENT),--content="$$CONTENT")
+new: setup ## start a post: make new TITLE="Our away day"; KIND=news for news; WELSH=content/posts/…
+	@$(BLOG) new --title="$$TITLE" $(if $(KIND),--kind="$$KIND") $(if $(WELSH),--welsh="$$WELSH") $(if $(CONTENT),--content="$$CONTENT")
+decision: setup ## a decision: make decision TITLE="Buses" BODY=Cabinet MEETING="7 July 2026" ITEM=12
+	@$(BLOG) decision --title="$$TITLE" --body="$$BODY" --meeting="$$MEETING" --item="$$ITEM" \
+	  $(if $(WELSH),--welsh="$$WELSH") $(if $(CONTENT),--content="$$CONTENT")
 video: setup ## start a film: make video SLUG=the-first-bus TITLE="The first bus"
 	@$(BLOG) video --title="$$TITLE" --slug="$$SLUG" $(if $(CONTENT),--content="$$CONTENT")
 captions: setup ## bring captions in: make captions FROM=file VIDEO=the-first-bus; SCRIPT=file: a draft

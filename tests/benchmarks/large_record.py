@@ -12,6 +12,7 @@ from councilblog.comments.store import STORE
 from tests.benchmarks.planned_posts import PlannedPost
 from tests.benchmarks.words import Words
 from tests.library.comments.factories import a_comment
+from tests.whole_site.exactness.world import picture
 
 _FIRST_MEETING = date(2006, 1, 10)
 _LAST_MEETING = date(2026, 5, 12)
@@ -73,14 +74,18 @@ def _decision(number: int, head: str, name: str, words: Words) -> str:
     )
 
 
+_TAGGED = "/MarkInfo << /Marked true >> /Lang (en-GB)"
+
+
 def _pdf(chance: Random) -> bytes:
     """Return a PDF of one to nine empty pages, tagged (ISO 32000-1, 7.5 and 14.7)."""
     pages = chance.randint(1, 9)
     kids = " ".join(f"{3 + number} 0 R" for number in range(pages))
     objects = [
-        "<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /Lang (en-GB) >>",
+        f"<< /Type /Catalog /Pages 2 0 R /StructTreeRoot {3 + pages} 0 R {_TAGGED} >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>",
         *["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"] * pages,
+        "<< /Type /StructTreeRoot >>",
     ]
     text, places = "%PDF-1.7\n", []
     for number, content in enumerate(objects, start=1):
@@ -131,15 +136,11 @@ def film_files(posts: Sequence[PlannedPost], words: Words) -> Iterator[File]:
         )
         folder = f"videos/film-{post.number}"
         yield f"{folder}/captions.en-GB.vtt", f"WEBVTT\n\n{cues}"
-        yield f"{folder}/poster.svg", _POSTER
+        yield f"{folder}/poster.png", picture(640, 360)
         about = _FILM.format(number=post.number, day=f"{post.at:%Y-%m-%d}")
         yield f"{folder}/video.toml", about
 
 
-_POSTER = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360" viewBox="0 0 640 360">'
-    '<rect width="640" height="360" fill="#0f3d3e"/></svg>\n'
-)
 _FILM = """\
 title = "Film {number}"
 summary = "What was said."

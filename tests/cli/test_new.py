@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole_site.driver import Run, a_post, files_of, run, write_content
+from tests.whole_site.driver import ROOT, Run, a_post, files_of, publish, run, write_content
 
 #: Half past midnight on 28 August in London, still the 27th in UTC.
 NOW = "1787873400"
@@ -225,3 +225,84 @@ def test_an_editor_that_is_missing_is_one_sentence_and_the_file_stays(
         f"The editor “{editor}” does not open, so open the file yourself: {content / NAME}\n"
     )
     assert (content / NAME).is_file()
+
+
+def test_a_news_item_is_started_with_the_shape_of_a_quotation(content: Path) -> None:
+    result = new(content, "Our eight principles", "--kind= News ")
+    assert (result.code, result.complained) == (0, "")
+    text = (content / NAME).read_text("utf-8")
+    minted = re.search(r"^Id: (.+)$", text, re.MULTILINE)
+    assert minted
+    assert text == (
+        "Title: Our eight principles\nDate: 2026-08-28\nKind: news\nTags:\nStatus: draft\n"
+        f"Id: {minted[1]}\n\n"
+        "Write here, in place of these lines. What somebody said stands like this, and who "
+        "said it\non its last line:\n\n"
+        "> “The words, as they were said.”\n>\n> — Leader of the Council\n"
+    )
+
+
+@pytest.mark.parametrize("kind", ["", "blog", "news"])
+def test_what_is_started_passes_the_check_and_is_of_its_kind(content: Path, kind: str) -> None:
+    new(content, "Our eight principles", f"--kind={kind}")
+    asked = ("--settings", str(ROOT / "publishconf.py"), "--content", str(content))
+    output = content.parent / "output"
+    checked = run(output, "check", *asked, "--output", str(output))
+    assert (checked.code, checked.complained) == (0, "")
+    assert f"Draft, not published: {NAME}\n" in checked.told
+    assert "Worth a look" not in checked.told
+    write_content(content, {NAME: (content / NAME).read_text("utf-8").replace("draft", "")})
+    published = publish(content, output)
+    assert published.code == 0
+    page = published.page("2026/08/our-eight-principles/")
+    assert ("Leader of the Council" in page) == (kind == "news")
+    assert (output / "news/index.html").exists() == (kind == "news")
+
+
+@pytest.mark.parametrize(
+    ("kind", "remedy"),
+    [
+        ("nwes", "Did you mean “news”? Type:  make new TITLE=… KIND=news"),
+        ("press release", "Did you mean “news”? Type:  make new TITLE=… KIND=news"),
+        ("poem", "Type:  make new TITLE=… KIND=news  or leave KIND out: without it"),
+    ],
+)
+def test_a_kind_that_is_none_is_refused_with_all_else_that_is_wrong(
+    content: Path, kind: str, remedy: str
+) -> None:
+    before = files_of(content)
+    result = new(content, "", f"--kind={kind}")
+    assert (result.code, result.told) == (1, "")
+    assert "TITLE\n  There is no title.\n" in result.complained
+    sentence = f"KIND\n  “{kind}” is not a kind of post. There are two: blog and news.\n"
+    assert f"{sentence}  No post was started.\n  {remedy}" in result.complained
+    assert "2 things to put right." in result.complained
+    assert files_of(content) == before
+
+
+def test_the_welsh_pair_is_of_the_same_kind_and_tied_to_the_same_texts(content: Path) -> None:
+    written = a_post(
+        date="2026-08-28",
+        kind="news",
+        thread="Number 7 bus",
+        cites="2026/05/a",
+        ask="Which journey?",
+        ask_until="1 October 2026",
+    )
+    write_content(content, {NAME: written})
+    assert new(content, "Ein hegwyddorion", f"--welsh={NAME}").code == 0
+    pair = (content / NAME.replace(".md", ".cy.md")).read_text("utf-8")
+    assert pair.startswith(
+        "Title: Ein hegwyddorion\nDate: 2026-08-28\nKind: news\nTags:\nThread: Number 7 bus\n"
+        "Cites: 2026/05/a\nAsk:\nAsk_until: 1 October 2026\nStatus: draft\n\n"
+        "Ysgrifennwch yma, yn lle’r llinellau hyn."
+    )
+
+
+def test_a_welsh_pair_of_another_kind_is_refused(content: Path) -> None:
+    result = new(content, "Llythyr", "--welsh=posts/2026-05-04-a.md", "--kind=news")
+    assert result.code == 1
+    assert "KIND says news, and this post, the English one of the two, is blog." in (
+        result.complained
+    )
+    assert not (content / "posts/2026-05-04-a.cy.md").exists()

@@ -251,3 +251,153 @@ def test_the_folder_posts_may_be_named_instead_of_the_one_above(folder: Path) ->
     arguments = ("--settings", str(ROOT / "publishconf.py"), "--content", "content/posts")
     told = run(folder, "status", *arguments).told
     assert "  A\n    content/posts/2026-05-04-a.md\n" in told
+
+
+def asking(words: str, **more: str) -> str:
+    """A post that asks something, to be answered by mail."""
+    return a_post(f"About {words}", **{"ask": words, "ask_where": "blog@example.org"} | more)
+
+
+def test_questions_that_are_open_and_those_that_wait_are_listed_with_their_days(
+    folder: Path, one_language: Path
+) -> None:
+    write_content(
+        folder,
+        {
+            "content/posts/2026-07-01-late.md": asking(
+                "Which bus?", date="2026-07-01", ask_until="28 August 2026"
+            ),
+            "content/posts/2026-07-02-soon.md": asking(
+                "Which stop?", date="2026-07-02", ask_until="2026-08-01"
+            ),
+            "content/posts/2026-07-03-endless.md": asking(
+                "Which road?", date="2026-07-03", ask_where="https://www.example.gov.uk/road"
+            ),
+            "content/posts/2026-05-01-closed.md": asking(
+                "Which bin?", date="2026-05-01", ask_until="31 July 2026"
+            ),
+            "content/posts/2026-04-01-old.md": asking(
+                "Which library?", date="2026-04-01", ask_until="30 April 2026"
+            ),
+            "content/posts/2026-03-01-done.md": asking(
+                "Which school?", date="2026-03-01", ask_until="30 April 2026"
+            ),
+            "content/posts/2026-07-04-answer.md": a_post(
+                date="2026-07-04", answers="2026/03/done"
+            ),
+            "content/posts/2026-07-05-draft.md": asking(
+                "Which draft?", date="2026-07-05", status="draft"
+            ),
+        },
+    )
+    before = files_of(folder)
+    result = status(one_language)
+    assert (result.code, result.complained) == (0, "")
+    assert (
+        "3 questions are open:\n"
+        "  Until Saturday 1 August 2026: Which stop?\n"
+        "    content/posts/2026-07-02-soon.md\n"
+        "  Until Friday 28 August 2026: Which bus?\n"
+        "    content/posts/2026-07-01-late.md\n"
+        "  No last day: Which road?\n"
+        "    content/posts/2026-07-03-endless.md\n"
+        "2 questions wait for an answer. The post or decision that answers it has in its "
+        "header the line below it:\n"
+        "  Since Thursday 30 April 2026: Which library?\n"
+        "    content/posts/2026-04-01-old.md\n"
+        "    Answers: 2026/04/old\n"
+        "  Since Friday 31 July 2026: Which bin?\n"
+        "    content/posts/2026-05-01-closed.md\n"
+        "    Answers: 2026/05/closed\n"
+    ) in result.told
+    assert "Which school?" not in result.told
+    assert ": Which draft?" not in result.told
+    assert files_of(folder) == before
+
+
+def test_a_question_in_two_languages_is_one(folder: Path) -> None:
+    write_content(
+        folder,
+        {
+            "content/posts/2026-07-01-bus.md": asking(
+                "Which bus?", date="2026-07-01", ask_until="2 August 2026"
+            ),
+            "content/posts/2026-07-01-bus.cy.md": asking(
+                "Pa fws?", date="2026-07-01", ask_until="2 August 2026"
+            ),
+            **live("2026/07/bus/", "cy/2026/07/bus/"),
+        },
+    )
+    assert status().told == (
+        "1 question is open:\n"
+        "  Until Sunday 2 August 2026: Which bus?\n"
+        "    content/posts/2026-07-01-bus.md\n"
+        "The live site in output holds 2 posts.\n"
+    )
+
+
+def test_the_line_that_is_told_answers_the_question(folder: Path, one_language: Path) -> None:
+    write_content(
+        folder,
+        {
+            "content/posts/2026-05-01-bin.md": asking(
+                "Which bin?", date="2026-05-01", ask_until="31 July 2026"
+            ),
+            **live("2026/05/bin/", "2026/08/answer/"),
+        },
+    )
+    line = next(line for line in status(one_language).told.splitlines() if "Answers:" in line)
+    _, _, key = line.partition(": ")
+    answer = a_post("The answer", "2026-08-01", answers=key)
+    write_content(folder, {"content/posts/2026-08-01-answer.md": answer})
+    assert status(one_language).told.startswith("Nothing waits for anybody.\n")
+
+
+def test_a_text_that_leaves_a_pdf_to_speak_is_listed(folder: Path, one_language: Path) -> None:
+    pdf = (ROOT / "content/decisions/2014-07-01-cabinet/12-our-offices/report.pdf").read_bytes()
+    link = "The [plan]({static}/files/the%20plan.pdf)"
+    write_content(
+        folder,
+        {
+            "content/files/the plan.pdf": pdf,
+            "content/posts/2026-05-04-short.md": a_post("Our plan", words=f"{link} is out."),
+            "content/posts/2026-05-05-long.md": a_post(
+                "The plan", "2026-05-05", words=f"{link} in a few words. {'It is so. ' * 30}"
+            ),
+            **live("2026/05/short/", "2026/05/long/"),
+        },
+    )
+    result = status(one_language)
+    assert result.code == 0
+    assert (
+        "1 text says little beside a PDF, which many people cannot read:\n"
+        "  Our plan (the plan.pdf)\n"
+        "    content/posts/2026-05-04-short.md\n"
+    ) in result.told
+    assert "The plan" not in result.told
+
+
+def test_decisions_and_ambitions_that_are_not_on_the_live_site_are_called_so(
+    folder: Path, one_language: Path
+) -> None:
+    decision = (
+        ROOT / "content/decisions/2026-03-17-cabinet/8-the-number-32/decision.md"
+    ).read_text("utf-8")
+    text = "\n".join(
+        line
+        for line in decision.splitlines()
+        if not line.startswith(("- [", "## Papers", "Thread:", "Cites:"))
+    )
+    write_content(
+        folder,
+        {
+            "content/posts/2026-05-04-a.md": a_post(),
+            "content/decisions/2026-03-17-cabinet/8-the-number-32/decision.md": text,
+            **live("2026/05/a/"),
+        },
+    )
+    told = status(one_language).told
+    assert "1 decision is ready and not on the live site yet (to publish, " in told
+    write_content(folder, {"content/ambitions/plan.md": "Title: Our plan\n\nTo be kind.\n"})
+    told = status(one_language).told
+    assert "2 texts are ready and not on the live site yet (to publish, " in told

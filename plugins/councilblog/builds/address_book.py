@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from councilblog import addresses
 from councilblog.builds.feed_places import feed_addresses
@@ -13,7 +14,13 @@ from councilblog.builds.resolving import AddressBook, Place, resolve
 from councilblog.builds.site import Edition
 from councilblog.builds.site_inputs import SiteInputs
 from councilblog.builds.videos_shown import video_addresses
-from councilblog.documents.findings import FEW_WORDS, LinkedDocument, only_as_pdf
+from councilblog.decisions.decision import Decision
+from councilblog.documents.findings import (
+    FEW_WORDS,
+    FORMATTING,
+    LinkedDocument,
+    only_as_pdf,
+)
 from councilblog.errors import Finding
 from councilblog.languages.language import Language
 from councilblog.posts.post import Page, Post, Status
@@ -97,6 +104,9 @@ def _unpublished(inputs: SiteInputs, places: Mapping[str, Place]) -> Mapping[str
     return reasons
 
 
+#: Documents published before it are exempt.
+_ACCESSIBLE_FROM = date(2018, 9, 23)
+
 Answers = dict[str, dict[tuple[LinkKind, str], Resolution]]
 
 
@@ -112,9 +122,24 @@ def resolve_all(records: Records, book: AddressBook) -> tuple[Answers, list[Find
             if link.written:
                 found = resolve(link, piece.source, piece.body.anchors, book)
                 resolved[link.kind, link.written] = found
-                findings.extend([found.finding] if found.finding else [])
+                if found.finding and not _is_exempt(piece, found.finding):
+                    findings.append(found.finding)
         findings.extend(_left_to_a_pdf(piece, resolved))
     return answers, findings
+
+
+def _is_exempt(piece: Piece, finding: Finding) -> bool:
+    """Return whether the law lets a document off: those of before 23 September 2018.
+
+    Source: the Public Sector Bodies (Websites and Mobile Applications) (No. 2)
+    Accessibility Regulations 2018, regulation 4(2)(a).
+    """
+    if finding.rule not in FORMATTING:
+        return False
+    day = piece.met_on if isinstance(piece, Decision) else None
+    if isinstance(piece, Post):
+        day = piece.published_at.date()
+    return day is not None and day < _ACCESSIBLE_FROM
 
 
 def _left_to_a_pdf(
@@ -130,5 +155,6 @@ def _left_to_a_pdf(
         and found.target
         and found.target.document
     ]
-    if finding := only_as_pdf(piece.body.words, documents, piece.source):
+    finding = only_as_pdf(piece.body.words, documents, piece.source)
+    if finding and not _is_exempt(piece, finding):
         yield finding

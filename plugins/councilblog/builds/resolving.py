@@ -205,6 +205,9 @@ def _file(question: Question, path: str, book: AddressBook) -> Resolution:
 def _nowhere(question: Question, written: str, book: AddressBook, path: str) -> Resolution:
     is_picture = question.link.kind is LinkKind.IMAGE
     guess = _guess(path.lstrip("/"), book, written)
+    if guess and "{" not in written and guess.startswith("{static}"):
+        # Beside this text its name is enough, as it was written.
+        guess = guess.removeprefix(f"{{static}}/{posixpath.dirname(question.source)}/")
     if is_picture:
         return question.wrong(
             "image-missing",

@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("page", help='its address, for example "2017/07/"')
     _add_building(verbs, "status", "say what waits for somebody; change nothing", _status)
     _add_new(verbs)
+    _add_decision(verbs)
     _add_films(verbs)
     _add_building(verbs, "html", "build a copy to look at, in .cache/html", _html)
     _add_building(verbs, "regenerate", "build that copy again at every save", _regenerate)
@@ -94,9 +95,21 @@ def _add_building(
 def _add_new(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     new = verbs.add_parser("new", help="start a post: its file, header and id")
     new.add_argument("--title", default="", help="what the post is about")
+    new.add_argument("--kind", default="", help="blog or news; blog if nothing is said")
     new.add_argument("--content", type=Path, help="the folder with posts/ and pages/")
     new.add_argument("--welsh", type=Path, help="the English post to start the Welsh pair of")
     new.set_defaults(verb=_new)
+
+
+def _add_decision(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    decision = verbs.add_parser("decision", help="start the record of a decision: its folder")
+    decision.add_argument("--title", default="", help="what was decided on")
+    decision.add_argument("--body", default="", help="who decided, for example: Cabinet")
+    decision.add_argument("--meeting", default="", help="the day, for example: 7 July 2026")
+    decision.add_argument("--item", default="", help="its number on the agenda, if it had one")
+    decision.add_argument("--content", type=Path, help="the folder with posts/ and pages/")
+    decision.add_argument("--welsh", type=Path, help="the English one to start the pair of")
+    decision.set_defaults(verb=_decision)
 
 
 def _add_films(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -154,6 +167,12 @@ def _new(options: argparse.Namespace) -> int:
     from councilblog.cli import new  # noqa: PLC0415
 
     return new.start_post(options)
+
+
+def _decision(options: argparse.Namespace) -> int:
+    from councilblog.cli import decision  # noqa: PLC0415
+
+    return decision.start_decision(options)
 
 
 def _video(options: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ from pathlib import Path
 from councilblog.builds.clock import build_time
 from councilblog.builds.content_files import find_content_files
 from councilblog.cli import console, content_place
-from councilblog.errors import BlogError
+from councilblog.errors import BlogError, Finding
 from councilblog.files import write_whole
 from councilblog.languages.dates import LONDON
 from councilblog.posts import new_post
@@ -55,7 +55,8 @@ def start_post(options: argparse.Namespace) -> int:
 
 def _asked_for(options: argparse.Namespace) -> tuple[str, PostKind]:
     """Return title and kind; all that is wrong with them is told at once."""
-    title, kind, findings = "", PostKind.BLOG, []
+    title, kind = "", PostKind.BLOG
+    findings: list[Finding] = []
     try:
         title = new_post.title_from(options.title)
     except BlogError as error:
@@ -85,9 +86,7 @@ def _english(content: Path, title: str, kind: PostKind) -> tuple[Path, str]:
     return path, new_post.new_post_text(title, day, post_id, kind)
 
 
-def _welsh(
-    content: Path, title: str, written: Path, kind: PostKind | None
-) -> tuple[Path, str]:
+def _welsh(content: Path, title: str, written: Path, kind: PostKind | None) -> tuple[Path, str]:
     # A publish names posts by their path in the content folder; either way is understood.
     original = next((path for path in (written, content / written) if path.is_file()), None)
     if original is None or original.suffix != ".md":

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from councilblog.ambitions.ambition import Ambition
 from councilblog.builds.clock import build_time
 from councilblog.builds.records import Piece
 from councilblog.cli import console
+from councilblog.decisions.decision import Decision
 from councilblog.languages.dates import LONDON, date_words
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
-from councilblog.posts.post import Post
+from councilblog.posts.post import Page, Post
 from councilblog.publishing.request import PublishRequest
 from councilblog.publishing.status import BlogStatus, read_status
 
 _MOST_TOLD = 5
+_NOUNS = {Post: "post", Page: "page", Decision: "decision", Ambition: "ambition"}
 _NAMES = {Language.EN: "English", Language.CY: "Welsh"}
 
 
@@ -44,6 +47,8 @@ def _lines(status: BlogStatus, output: Path) -> Iterator[str]:
         what = "has" if len(posts) == 1 else "have"
         head = f"{_count(posts, 'post')} {what} no {_NAMES[language]} half"
         yield from _newest(head, posts, status.label)
+    yield from _questions(status)
+    yield from _unwritten(status)
     yield from _unseen(status)
     yield from _problems(status)
     if status.live is None:
@@ -73,11 +78,42 @@ def _scheduled(status: BlogStatus) -> Iterator[str]:
         yield from _item(f"{when}: {post.title}", status.label, post.source)
 
 
+def _questions(status: BlogStatus) -> Iterator[str]:
+    if status.asked:
+        what = "questions are" if len(status.asked) > 1 else "question is"
+        yield f"{len(status.asked):,} {what} open:"
+        for asked in status.asked:
+            when = f"Until {_day(asked.until, status)}" if asked.until else "No last day"
+            yield from _item(f"{when}: {asked.words}", status.label, asked.source)
+    if status.unanswered:
+        what = "questions wait" if len(status.unanswered) > 1 else "question waits"
+        yield (
+            f"{len(status.unanswered):,} {what} for an answer. The post or decision that "
+            "answers it has in its header the line below it:"
+        )
+        for waits in status.unanswered:
+            since = f"Since {_day(waits.since, status)}"
+            yield from _item(f"{since}: {waits.words}", status.label, waits.source)
+            yield f"    Answers: {waits.key}"
+
+
+def _unwritten(status: BlogStatus) -> Iterator[str]:
+    if not status.unwritten:
+        return
+    says = "says" if len(status.unwritten) == 1 else "say"
+    yield (
+        f"{_count(status.unwritten, 'text')} {says} little beside a PDF, which many people "
+        "cannot read:"
+    )
+    for text in status.unwritten:
+        yield from _item(f"{text.title} ({text.document})", status.label, text.source)
+
+
 def _unseen(status: BlogStatus) -> Iterator[str]:
     if status.live is None or not status.live.unseen:
         return
     unseen = status.live.unseen
-    kinds = {"post" if isinstance(piece, Post) else "page" for piece in unseen}
+    kinds = {_NOUNS[type(piece)] for piece in unseen}
     what = f"{_count(unseen, kinds.pop() if len(kinds) == 1 else 'text')}"
     verb = "is" if len(unseen) == 1 else "are"
     head = f"{what} {verb} ready and not on the live site yet (to publish, type: make publish)"
@@ -106,9 +142,17 @@ def _item(title: str, label: str, source: str) -> Iterable[str]:
 
 
 def _time_in_words(moment: datetime, phrases: Phrases) -> str:
-    # A terminal knows no no-break space; some show a box for it.
-    day = date_words(moment, phrases).long.replace("\u00a0", " ")
+    day = _plain(date_words(moment, phrases).long)
     return f"{day}, {moment.astimezone(LONDON):%H:%M}"
+
+
+def _day(day: date, status: BlogStatus) -> str:
+    return _plain(date_words(day, status.phrases).long)
+
+
+def _plain(words: str) -> str:
+    # A terminal knows no no-break space; some show a box for it.
+    return words.replace("\u00a0", " ")
 
 
 def _be(number: int) -> str:

@@ -1,8 +1,7 @@
-"""A decision before a word of it is written: its folder, its header, its headings.
+"""A decision before a word of it is written: which body, which day, which item, which folder.
 
-Under each heading a line says what to write. It is a comment: readers never see it, and
-while nothing else stands there, the section counts as empty and the record cannot be
-published. Pure: the register of bodies and the folders that are there are handed in.
+Pure: the register of bodies and the folders that are there are handed in. Its text is made
+by `outline`.
 """
 
 from __future__ import annotations
@@ -19,10 +18,8 @@ from councilblog.decisions.keys import DECISIONS
 from councilblog.decisions.place import read_place
 from councilblog.errors import BlogError, Finding, Gravity, SourceRef
 from councilblog.languages.language import Language
-from councilblog.posts.date_names import MONTH_NAMES
 from councilblog.posts.header import split_header
-from councilblog.posts.new_post import header_text, slug_from, title_from
-from councilblog.posts.post import Status
+from councilblog.posts.new_post import slug_from, title_from
 from councilblog.posts.written_dates import date_problem, read_date
 from councilblog.slugs import slug_of
 from councilblog.suggestions import closest, quoted
@@ -32,39 +29,6 @@ EXAMPLE = (
 )
 NOT_STARTED = "No decision was started."
 _SOMEWHERE = "decisions/2026-07-07-cabinet/rural-bus-contracts/decision.md"
-_TEXT = """\
-## Resolved
-
-<!-- Below this line: what was resolved, word for word. Each part begins with its numeral:
-
-(i) award the contract; and
-
-(ii) receive a report.
--->
-
-## Reason
-
-<!-- Below this line: why it was decided. -->
-
-## Papers
-
-<!-- Put the papers into the folder of this file. Below this line, one line for each:
-- [Report: Rural bus contracts](report.pdf)
-- Appendix 2: tender prices. Not public: exempt under paragraph 3 of Schedule 12A.
--->
-
-## Other options considered
-
-<!-- Below this line: what else was considered, and why not. If nothing: None considered. -->
-
-## Interests declared
-
-<!-- Below this line: who declared which interest. If nobody did: None declared. -->
-
-## Dispensations
-
-<!-- Below this line: which the head of paid service granted. If none: None. -->
-"""
 
 
 class NewDecision(NamedTuple):
@@ -129,35 +93,12 @@ def new_decision(
     return made
 
 
-def decision_text(new: NewDecision) -> str:
-    """Return the whole text of a new decision: a draft, with what the law asks for.
-
-    Source of the sections: SI 2012/2089, regulation 12(2).
-    """
-    day = f"{new.met_on.day} {MONTH_NAMES[new.met_on.month - 1]} {new.met_on.year}"
-    header = (
-        ("Title", new.title),
-        ("Body", new.body_name),
-        ("Meeting", day),
-        *([("Item", new.item)] if new.item else []),
-        ("Outcome", "agreed"),
-        ("Key_decision", "no"),
-        ("Published", ""),
-        ("Call_in_until", ""),
-        ("In_force", ""),
-        ("Reference", ""),
-        ("Summary", ""),
-        ("Status", Status.DRAFT.value),
-    )
-    return header_text(header) + _TEXT
-
-
 def item_taken(item: str, path: str, other: str) -> BlogError:
     """Return the refusal of a decision whose item another decision of the meeting has."""
     finding = _wrong(
         "item-twice",
         path,
-        f"{quoted(other)} is item {item} of this meeting already.",
+        f"Item {item} of this meeting has a file already: {other}",
         "Correct ITEM, or go on writing in that file.",
     )
     return BlogError(finding)

@@ -98,12 +98,14 @@ def _gap_in_letters(markers: Sequence[_Marker]) -> _Gap | None:
     tree = bracket_list(lines)
     if tree and tree.start == 1:
         return None
-    if tree or bracket_list(lines[:1]) is None:
+    opening = bracket_list(lines[:1])
+    if opening is None or opening.start != 1:
         first = markers[0]
         wanted = first.typed.replace(first.bare, "a" if tree and tree.kind == "a" else "i")
         return _Gap(None, first, wanted=wanted)
     for count in range(2, len(markers) + 1):
-        if bracket_list(lines[:count]) is None:
+        part = bracket_list(lines[:count])
+        if part is None or part.start != 1:
             marker, earlier = markers[count - 1], markers[: count - 1]
             is_twice = any(each.bare == marker.bare for each in earlier)
             return _Gap(_of_its_kind(marker, earlier), marker, is_twice=is_twice)
@@ -132,6 +134,6 @@ def _said(gap: _Gap, source: str) -> Finding:
         gravity=Gravity.LOSS,
         where=SourceRef(path=source, line=after.line),
         problem=problem,
-        consequence="Who points at a part of it would lead to the wrong one, or to none.",
+        consequence="Links to a part of it would lead to the wrong one, or to none.",
         remedy="Number the parts one after another, for example:  (i)  (ii)  (iii)",
     )

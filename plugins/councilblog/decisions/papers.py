@@ -14,7 +14,7 @@ from councilblog.decisions.place import DECISION_FILE, is_litter
 from councilblog.decisions.written import WrittenSection
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.markup import plain_text, read_tags
-from councilblog.suggestions import quoted
+from councilblog.suggestions import closest, quoted
 
 _LONGEST = 1_000
 _EXAMPLE = "- [Report: Rural bus contracts](report.pdf)"
@@ -54,6 +54,8 @@ class _List:
     def papers(self, html: str) -> Iterator[Paper]:
         """Yield the papers that the HTML of the section lists."""
         for block in blocks_of(html):
+            if block.name == "h2":
+                return  # what stands below an unknown heading is told of there
             if block.name not in ("ul", "ol"):
                 if not _is_nothing(block):
                     self._not_a_list(block)
@@ -196,10 +198,14 @@ def paper_findings(decisions: Iterable[Decision], paths: Iterable[str]) -> tuple
     for decision in decisions:
         first_of.setdefault(decision.key, decision)
         named.update(_named_by(decision))
+    there = set(paths)
     findings = []
-    for path in sorted(paths):
+    for path in sorted(there):
         own = first_of.get("/".join(path.split("/", 3)[:3]))
-        if own and path not in named and not (_is_own(path) or is_litter(path)):
+        if not own or path in named or _is_own(path) or is_litter(path):
+            continue
+        # A link that is misspelt is told of where it stands.
+        if closest(path, (each for each in named - there if each.startswith(own.key))) is None:
             findings.append(_not_listed(own, path))
     return tuple(findings)
 

@@ -10,6 +10,7 @@ from councilblog.decisions.clauses import clauses_of, ids_in
 from councilblog.decisions.decision import Clause, Decision, Paper
 from councilblog.decisions.header import DecisionHeader, read_decision_header
 from councilblog.decisions.keys import DECISIONS
+from councilblog.decisions.place import DECISION_FILE
 from councilblog.decisions.regulation import regulation_findings
 from councilblog.decisions.sections import Section, sections_of
 from councilblog.decisions.text import DecisionText, read_text
@@ -67,6 +68,8 @@ class DecisionReading:
 def read_decision(data: bytes, source: str) -> DecisionReading:
     """Return what a decision's file holds. Never raises for what is written in it."""
     text, findings = decode_text(data, source)
+    if not DECISION_FILE.fullmatch(source.rpartition("/")[2]):
+        text = None  # a stray text: `folder_findings` tells of it
     if text is None:
         return DecisionReading(
             source=source,
@@ -178,7 +181,7 @@ def _about_shape(split: Header) -> tuple[Finding, ...]:
 def _about_law(
     header: DecisionHeader, text: DecisionText, split: Header, source: str
 ) -> tuple[Finding, ...]:
-    if not text.html:
+    if not text.html and not text.lines:
         finding = Finding(
             rule="no-text",
             gravity=Gravity.FAULT,

@@ -89,7 +89,9 @@ class TextFindings:
             if not has_none
             else "The text has no headings that part the resolution from its reason.",
             "These words would not be shown.",
-            "Put a heading above them:  ## Resolved",
+            "Put a heading above them:  ## Resolved"
+            if has_none
+            else "Move them below the heading that they belong under, for example  ## Minutes",
         )
 
     def _unknown(self, words: str) -> Finding:

@@ -20,6 +20,9 @@ _REGULATIONS: Final = (
 )
 _TAGGED: Final = f"{_REGULATIONS}; WCAG 2.2, 1.3.1; PDF/UA (ISO 14289)"
 
+#: Rules for how a document is made, which the law does not ask of old ones.
+FORMATTING: Final = frozenset(("pdf-untagged", "only-as-pdf"))
+
 #: What a file is called that has an ending.
 _NAMES: Final = {
     ".pdf": "a PDF",

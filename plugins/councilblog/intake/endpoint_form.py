@@ -72,7 +72,10 @@ def typed_in(body: bytes) -> dict[str, str]:
     """Return what was typed into the form, as it was typed; {} if it is not the form's."""
     try:
         pairs = parse_qsl(
-            body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS
+            body.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=_MOST_FIELDS,
         )
     except ValueError:
         return {}

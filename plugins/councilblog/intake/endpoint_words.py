@@ -148,7 +148,7 @@ def problem_page(
 
 def _part(codes: tuple[str, ...], language: str, typed: Mapping[str, str]) -> str:
     column = 0 if language == "en" else 1
-    told = "\n".join(f"<li>{_told(code, column, typed)}</li>" for code in codes)
+    told = "\n".join(f"<li><p>{_told(code, column, typed)}</p></li>" for code in codes)
     heading = "h1" if language == "en" or column else "h2"
     then = _BELOW if typed else _BACK
     return (
@@ -181,6 +181,6 @@ def _form(codes: tuple[str, ...], language: str, typed: Mapping[str, str]) -> st
         f'inputmode="email" autocomplete="email" value="{value["email"]}"{invalid["email"]}>'
         f'</p>\n<p><label for="comment">{comment}</label><br>\n'
         # A line break after the tag is not part of what is in it.
-        f'<textarea id="comment" name="comment" rows="10" cols="40"{invalid["comment"]}>\n'
+        f'<textarea id="comment" name="comment" rows="10" cols="28"{invalid["comment"]}>\n'
         f"{value['comment']}</textarea></p>\n<p><button>{send}</button></p>\n</form>\n"
     )

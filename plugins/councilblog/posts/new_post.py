@@ -60,9 +60,7 @@ _ID_LINE = re.compile(
 )
 
 
-def title_from(
-    typed: str, *, example: str = _EXAMPLE, consequence: str = _NOT_STARTED
-) -> str:
+def title_from(typed: str, *, example: str = _EXAMPLE, consequence: str = _NOT_STARTED) -> str:
     """Return a title as it was typed, on one line, or refuse it.
 
     `example` is what to type instead, and `consequence` what did not happen.
@@ -95,9 +93,7 @@ def title_from(
     return title
 
 
-def slug_from(
-    title: str, *, example: str = _EXAMPLE, consequence: str = _NOT_STARTED
-) -> str:
+def slug_from(title: str, *, example: str = _EXAMPLE, consequence: str = _NOT_STARTED) -> str:
     """Return the slug of a new text: whole words of the title, at most 60 characters.
 
     Raises:
@@ -144,9 +140,7 @@ def new_id(day: date, taken: Container[str], draws: Iterable[str]) -> str:
     return next(made_id for made_id in made if made_id not in taken)
 
 
-def new_post_text(
-    title: str, day: date, post_id: str, kind: PostKind = PostKind.BLOG
-) -> str:
+def new_post_text(title: str, day: date, post_id: str, kind: PostKind = PostKind.BLOG) -> str:
     """Return the whole text of a new English post: a draft, without tags."""
     header = (
         ("Title", title),
@@ -194,9 +188,7 @@ def welsh_name(name: str) -> str:
     return f"{name.removesuffix('.md').removesuffix('.en')}.cy.md"
 
 
-def welsh_text(
-    title: str, original: bytes, source: str, kind: PostKind | None = None
-) -> str:
+def welsh_text(title: str, original: bytes, source: str, kind: PostKind | None = None) -> str:
     """Return the whole text of a new Welsh post: a draft, the pair of an English one.
 
     `kind` is what somebody asked for, None if they said nothing.

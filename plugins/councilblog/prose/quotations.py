@@ -25,6 +25,11 @@ _LAST = re.compile(
     r"<p(?P<attributes>(?: [^>]*)?)>(?P<words>(?:(?!<p[ >]).)*)</p>\s*\Z", re.DOTALL
 )
 _LINE = re.compile(r"(?:\A|\n|<br>\n?)[ \t]*(?:—|–|--+)[ \t]+(?P<who>(?:(?!\n|<br>).)+)\s*\Z")
+#: A speaker with another quotation below: Markdown makes one of two that stand together.
+_NEXT = re.compile(
+    r"((?:<p(?: [^>]*)?>|\n|<br>\n?)[ \t]*(?:—|–|--+)[ \t]+[^\n<]+</p>)\s*"
+    r"(?=<p(?: [^>]*)?>[“‘\"'])"
+)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)[^>]*>")
 #: What may stand otherwise in the source than in the HTML.
 _CHANGED = re.compile(r"<[^>]*>|[\"'“”‘’&;–—…*_\\\n]+|\.\.\.|--|\s-\s")
@@ -33,10 +38,12 @@ _CHANGED = re.compile(r"<[^>]*>|[\"'“”‘’&;–—…*_\\\n]+|\.\.\.|--|\s
 def with_speakers(html: str) -> str:
     """Return the HTML with each block quotation that names its speaker as a figure.
 
-    A quotation within another is seen too. The HTML is the sanitiser's.
+    A quotation within another is seen too, and one that Markdown ran together with the one
+    above it. The HTML is the sanitiser's.
     """
     if _END not in html:
         return html
+    html = _divided(html)
     made: list[str] = []
     open_at: list[int] = []  # where in `made` the start tags of open quotations stand
     done = 0
@@ -56,6 +63,19 @@ def with_speakers(html: str) -> str:
                 made.append(f"{_END}{caption}</figure>")
                 continue
         made.append(match[0])
+    return "".join((*made, html[done:]))
+
+
+def _divided(html: str) -> str:
+    """Return the HTML with a quotation divided where a speaker stands in its middle."""
+    made: list[str] = []
+    depth = done = 0
+    for match in _QUOTATION.finditer(html):
+        words = html[done : match.start()]
+        made.append(_NEXT.sub(rf"\1\n{_END}\n<blockquote>\n", words) if depth == 1 else words)
+        made.append(match[0])
+        depth += -1 if match[0] == _END else 1
+        done = match.end()
     return "".join((*made, html[done:]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ _EXAMPLES = {
     "Cites": "our-ambition#statement-5",
     "Answers": "2026/03/which-journey",
 }
+_ONE_WAY = "Neither of the two texts would lead to the other."
+#: A place of the right shape: the number is meant, and no other is likelier.
+_WELL_FORMED = re.compile(r"statement-\d+|resolved-\w+|\(\w+\)", re.IGNORECASE)
 #: More are not named: the list would hide the sentence.
 _MOST_NAMED = 10
 
@@ -28,14 +32,16 @@ class Asked(NamedTuple):
     header: str
     mention: Mention
 
-    def wrong(self, rule: str, problem: str, remedy: str) -> Finding:
+    def wrong(
+        self, rule: str, problem: str, remedy: str, consequence: str = _ONE_WAY
+    ) -> Finding:
         """Return what is wrong with the reference."""
         return Finding(
             rule=rule,
             gravity=Gravity.FAULT,
             where=SourceRef(path=self.source, line=self.mention.line),
             problem=problem,
-            consequence="Neither of the two texts would lead to the other.",
+            consequence=consequence,
             remedy=remedy,
         )
 
@@ -107,7 +113,7 @@ def no_place(asked: Asked, versions: Sequence[TiedPiece], place: str) -> Finding
     """Say that a text has no such place, and which there are."""
     piece = versions[0]
     what, places = _places(piece)
-    guess = closest(place, places)
+    guess = None if _WELL_FORMED.fullmatch(place) else closest(place, places)
     named = f"“{asked.header}:” names {quoted(asked.mention.written)}, and "
     if not places:
         return asked.wrong(
@@ -130,6 +136,7 @@ def itself(asked: Asked) -> Finding:
         "tie-to-itself",
         f"“{asked.header}:” names {quoted(asked.mention.written)}, which is this text itself.",
         "Name the text that is meant, or take this one out of the line.",
+        "It would lead readers to where they are.",
     )
 
 

@@ -143,7 +143,7 @@ def test_a_body_that_the_form_does_not_send_is_refused(tmp_path: Path, body: byt
     assert waiting(tmp_path / "private") == []
 
 
-def test_all_mistakes_are_told_at_once_and_nothing_that_was_sent(tmp_path: Path) -> None:
+def test_all_mistakes_are_told_at_once_each_with_a_link_to_its_field(tmp_path: Path) -> None:
     form = {
         "name": "N" * 61,
         "email": "resident.example.org<script>",
@@ -152,17 +152,44 @@ def test_all_mistakes_are_told_at_once_and_nothing_that_was_sent(tmp_path: Path)
         "language": "en",
     }
     page = ask(an_endpoint(tmp_path), form).page
-    assert [html.unescape(each) for each in re.findall("<li>(.*)</li>", page)] == [
+    told = re.findall(r'<li><p>(?:<a href="#(\w+)">)?(.*?)(?:</a>)?</p></li>', page)
+    assert [(field, html.unescape(words)) for field, words in told] == [
         (
-            "We cannot tell which post your comment is about. Go back to the post, load the "
-            "page again, and send your comment from there."
+            "",
+            (
+                "We cannot tell which post your comment is about. Go back to the post, load "
+                "the page again, and send your comment from there."
+            ),
         ),
-        "Write your comment before you send it.",
-        "The name is too long. Use a name of up to 60 characters.",
-        "Type the e-mail address like name@example.org, or leave it empty.",
+        ("comment", "Write your comment before you send it."),
+        ("name", "The name is too long. Use a name of up to 60 characters."),
+        ("email", "Type the e-mail address like name@example.org, or leave it empty."),
     ]
-    assert "resident.example" not in page
-    assert "NNN" not in page
+    assert 'value="resident.example.org&lt;script&gt;" aria-invalid="true"' in page
+    assert f'value="{"N" * 61}" aria-invalid="true"' in page
+
+
+def test_nothing_comes_back_that_did_not_come_from_the_form(tmp_path: Path) -> None:
+    application = an_endpoint(tmp_path)
+    for form, changes in (
+        ({**FORM, "comment": "", "other": "zzsecret"}, {}),
+        ({**FORM, "comment": "zzsecret" * 3_000}, {}),
+        ({**FORM, "comment": "zzsecret"}, {"HTTP_ORIGIN": "https://evil.example"}),
+        ({**FORM, "comment": "zzsecret"}, {"REQUEST_METHOD": "PUT"}),
+        ({"name": "zzsecret", "comment": "", "ticket": "", "website": "trapzz"}, {}),
+    ):
+        answer = ask(application, form, **changes)
+        assert "zzsecret" not in answer.page
+        assert "trapzz" not in answer.page
+
+
+def test_a_form_that_was_put_right_may_come_from_the_page_itself(tmp_path: Path) -> None:
+    application = an_endpoint(tmp_path)
+    host = "forms.example.org"
+    ours = ask(application, FORM, HTTP_ORIGIN=f"https://{host}", HTTP_HOST=host)
+    assert ours.status == 303
+    for origin in ("https://forms.example.org.evil.example", "null", "https://evil.example"):
+        assert ask(application, FORM, HTTP_ORIGIN=origin, HTTP_HOST=host).status == 403
 
 
 @pytest.mark.parametrize(
@@ -299,7 +326,8 @@ def test_where_it_leads_never_depends_on_what_was_sent(tmp_path: Path) -> None:
             HTTP_HOST="evil.example",
             HTTP_REFERER="https://evil.example/",
         )
-        assert "evil" not in answer.headers.get("Location", "") + answer.page
+        led = re.findall(r'(?:href|action|src)="([^"]*)"', answer.page)
+        assert "evil" not in answer.headers.get("Location", "") + " ".join(led)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(FIELDS)), st.text(max_size=80)))

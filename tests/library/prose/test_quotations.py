@@ -111,3 +111,12 @@ def test_no_word_is_lost_and_all_tags_stay_balanced(pieces: list[str]) -> None:
 def test_a_long_nest_of_quotations_takes_no_time() -> None:
     deep = "<blockquote>" * 20_000 + "<p>a</p><p>— b</p>" + "</blockquote>" * 20_000
     assert with_speakers(deep).count("<figure") == 1
+
+
+def test_two_quotations_that_stand_together_have_each_their_own_speaker() -> None:
+    assert html("> “We waited.”\n>\n> — Leader\n\n> “I get to work.”\n>\n> — a porter") == (
+        '<figure class="quotation"><blockquote>\n<p>“We waited.”</p>\n'
+        "</blockquote><figcaption>— Leader</figcaption></figure>\n"
+        '<figure class="quotation"><blockquote>\n<p>“I get to work.”</p>\n'
+        "</blockquote><figcaption>— a porter</figcaption></figure>"
+    )

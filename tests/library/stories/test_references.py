@@ -146,7 +146,8 @@ def test_a_reference_names_a_text_and_a_place_in_it(written: str, key: str, plac
                 "tie-to-no-place: “Cites:” names “our-ambition 4”, and “Our ambition” has "
                 "no such "
                 "statement. It has “#statement-1”, “#statement-2”, “#statement-3” and "
-                "“#statement-5”. Did you mean:  Cites: our-ambition#statement-1"
+                "“#statement-5”. Write one of those, for example:  "
+                "Cites: our-ambition#statement-1"
             ),
         ),
         (

@@ -46,7 +46,8 @@ _LAST = 3
 def story_view(site: Site, piece: TiedPiece) -> StoryView | None:
     """Return the story so far as it stands under a text; None if it is alone.
 
-    Of a long one the first text stays, the last three, and the one that is being read.
+    Of a long one the first text stays, the last three, and the one that is being read. Behind
+    the summary stand those on one side of it, so that the order is right when it is opened.
     """
     story = site.tied.story_of(piece, piece.language)
     if story is None:
@@ -55,12 +56,13 @@ def story_view(site: Site, piece: TiedPiece) -> StoryView | None:
     page = _page_of(site, story, piece.language)
     if len(entries) <= _MOST_SHOWN:
         return StoryView(first=entries, hidden=(), last=(), page=page)
-    middle = entries[1:-_LAST]
+    middle = range(1, len(entries) - _LAST)
+    start, stop = middle.start, middle.stop
+    here = next((at for at in middle if entries[at].url is None), None)
+    if here is not None:
+        start, stop = (start, here) if here - start >= stop - here else (here + 1, stop)
     return StoryView(
-        first=entries[:1],
-        hidden=tuple(entry for entry in middle if entry.url is not None),
-        last=(*(entry for entry in middle if entry.url is None), *entries[-_LAST:]),
-        page=page,
+        first=entries[:start], hidden=entries[start:stop], last=entries[stop:], page=page
     )
 
 
