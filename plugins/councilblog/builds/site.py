@@ -155,6 +155,11 @@ class Site:
         return {}
 
     @cached_property
+    def decision_prints(self) -> dict[str, tuple[str, str]]:
+        """What lists show of each decision, by source; filled when asked for."""
+        return {}
+
+    @cached_property
     def syndicated(self) -> Mapping[Language, Edition]:
         """What is in feeds: the editions less the posts that say “Feed: no”."""
         return {

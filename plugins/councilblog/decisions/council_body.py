@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from councilblog.languages.language import Language
@@ -73,18 +74,23 @@ class CouncilBodies(NamedTuple):
 
         Where two were called the same, it is the one that was called so on that day.
         """
-        wanted = plain_name(written)
-        found = [body for body in self.bodies if wanted in map(plain_name, body.names())]
-        for body in found:
-            if wanted in {plain_name(body.name_on(met_on, each)) for each in Language}:
-                return body
-        return found[0] if found else None
+        return _known(self.bodies, written, met_on)
 
     def find(self, written: str, met_on: date) -> CouncilBody:
         """Return the body that was meant; one that is not in the register is itself."""
         known = self.known(written, met_on)
         slug = slug_of(plain_name(written)) or slug_of(written) or "council"
         return known or CouncilBody(slug=slug, name=written)
+
+
+@lru_cache(maxsize=10_000)  # asked of every decision, for every list that shows it
+def _known(bodies: tuple[CouncilBody, ...], written: str, met_on: date) -> CouncilBody | None:
+    wanted = plain_name(written)
+    found = [body for body in bodies if wanted in map(plain_name, body.names())]
+    for body in found:
+        if wanted in {plain_name(body.name_on(met_on, each)) for each in Language}:
+            return body
+    return found[0] if found else None
 
 
 def _in_language(named: CouncilBody | FormerName, language: Language) -> str:

@@ -30,7 +30,8 @@ def folder_findings(paths: Iterable[str]) -> tuple[Finding, ...]:
     )
     decisions = [path for path in mine if DECISION_FILE.fullmatch(_name(path))]
     findings = [finding for path in decisions for finding in place_findings(path)]
-    findings += _strays(path for path in mine if path not in set(decisions))
+    texts = set(decisions)
+    findings += _strays(path for path in mine if path not in texts)
     findings += _without_decision(mine, decisions)
     findings += _items_twice(decisions)
     return tuple(sorted(findings, key=lambda finding: finding.where))

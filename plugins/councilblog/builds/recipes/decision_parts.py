@@ -21,13 +21,12 @@ from councilblog.languages.language import Language
 
 def entry_print(site: Site, decision: Decision) -> tuple[str, str]:
     """Return what a list shows of a decision, as an ingredient."""
-    return (
-        f"the decision “{decision.title}”",
-        (
-            f"{decision.card} {ingredients.council_body(site, decision)} "
-            f"{papers_print(site, decision)}"
-        ),
-    )
+    known = site.decision_prints
+    if decision.source not in known:
+        body, papers = ingredients.council_body(site, decision), papers_print(site, decision)
+        shown = f"{decision.card} {body} {papers}"
+        known[decision.source] = f"the decision “{decision.title}”", shown
+    return known[decision.source]
 
 
 def decision_entry(site: Site, decision: Decision) -> DecisionEntry:
