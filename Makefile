@@ -37,7 +37,7 @@ check: setup ## look for things to put right, and publish nothing
 	@$(BLOG) check $(SITE)
 why: setup ## say what a page is made from, and what of it changed: make why PAGE=2017/07/
 	@$(BLOG) why $(SITE) -- "$$PAGE"
-status: setup ## list drafts, posts for later, and what else waits for somebody
+status: setup ## list drafts, posts for later, questions, and what else waits for somebody
 	@$(BLOG) status $(SITE)
 convert: setup ## save a file as UTF-8: make convert FILE=content/posts/old.md
 	@$(BLOG) convert -- "$$FILE"

@@ -177,9 +177,8 @@ def test_the_page_of_questions_says_how_far_each_is(reader: Reader) -> None:
         "You said, we did": "Closed 30 April 2026 · “Which journey could you not make?”",
     }.items():
         region = reader.region(heading)
-        assert lines(
-            region.get_by_role("heading", level=3).locator("..").locator("p.entry__facts")
-        ) == [state]
+        assert state in lines(region.get_by_role("paragraph"))
+        assert region.get_by_role("heading", level=3).count() == 1
     done = reader.region("You said, we did").get_by_role("listitem").first
     assert set(links(done).values()) == {
         f"/{ASKED}",
@@ -233,17 +232,21 @@ def test_a_document_linked_from_a_post_says_its_type_size_and_pages(reader: Read
     )
 
 
-def test_all_of_it_can_be_read_without_javascript(output: Path) -> None:
-    with reading(output, with_scripts=False) as plain, reading(output) as usual:
-        for path in KINDS:
-            assert plain.page.locator("main").count() or path == KINDS[0]
-            heard = plain.says(path, "main h1, main h2"), usual.says(path, "main h1, main h2")
-            assert heard[0] == heard[1] != ""
-        plain.open(NEWS)
-        plain.page.get_by_text("Notes to editors", exact=True).click()
-        expect(plain.page.get_by_text("The contract costs up to £385,000")).to_be_visible()
-        plain.open("decisions/2026-07-07-cabinet/12-the-number-32/#resolved-iv")
-        expect(plain.region("Resolved").get_by_role("listitem").nth(3)).to_be_in_viewport()
+def test_all_of_it_can_be_read_without_javascript(reader: Reader) -> None:
+    browser = reader.page.context.browser
+    assert browser
+    plain = Reader(browser.new_page(java_script_enabled=False), reader.address)
+    for path in KINDS:
+        heard = [
+            lines(each.open(path).locator("main").get_by_role("heading"))
+            for each in (plain, reader)
+        ]
+        assert heard[0] == heard[1] != []
+    plain.open(NEWS)
+    plain.page.get_by_text("Notes to editors", exact=True).click()
+    expect(plain.page.get_by_text("The contract costs up to £385,000")).to_be_visible()
+    plain.open("decisions/2026-07-07-cabinet/12-the-number-32/#resolved-iv")
+    expect(plain.region("Resolved").get_by_role("listitem").nth(3)).to_be_in_viewport()
 
 
 def test_nothing_is_asked_of_another_host(reader: Reader) -> None:

@@ -146,3 +146,18 @@ def test_the_first_post_of_the_readme_can_be_published(tmp_path: Path) -> None:
     result = publish(content, tmp_path / "output")
     assert (result.code, result.complained) == (0, "")
     assert "Every library in the county" in result.page("")
+
+
+def test_while_the_question_is_open_the_home_page_asks_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "posts/2026/2026-03-20-which-journey.md"
+    content = write_content(tmp_path / "content", {name: examples()[name]})
+    homes = []
+    # Noon on its last day, and on the day after.
+    for moment in ("1777546800", "1777633200"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+        homes.append(publish(content, tmp_path / "output").page(""))
+    words = "Which journey could you not make last month, because there was no bus?"
+    assert [words in home for home in homes] == [True, False]
+    assert 'href="mailto:blog@example.org"' in homes[0]

@@ -100,3 +100,57 @@ def record() -> dict[str, str | bytes]:
         files[f"{folder}/{place}/decision.md"] = text
         files[f"{folder}/{place}/report.csv"] = f"what,how much\n{place},3\n"
     return files
+
+
+#: The decisions of the small site, and the body's register with a second body in it.
+BUS, BUS_AGAIN = (
+    "decisions/2025-03-11-cabinet/4-the-bus",
+    "decisions/2025-05-13-cabinet/7-the-bus",
+)
+VAN, HALL = (
+    "decisions/2022-03-15-executive/9-the-van",
+    "decisions/2024-07-09-council/2-the-hall",
+)
+TWO_BODIES = f"""{BODIES}
+[council]
+name = "Full council"
+"""
+ASKED, TOLD = "posts/2025-01-15-asked.md", "posts/2025-02-15-told.md"
+
+
+def small_record() -> dict[str, str | bytes]:
+    """A little of everything: each text is tied to others in one way only, where it can be."""
+    tied = {
+        "thread": "the bus",
+        "cites": "our-ambition#statement-1",
+        "in_force": "15 June 2026",
+    }
+    files: dict[str, str | bytes] = {
+        "decisions/bodies.toml": TWO_BODIES,
+        f"{BUS}/decision.md": decision("Bus", "2025-03-11", "4", thread="the bus"),
+        f"{BUS_AGAIN}/decision.md": decision("Bus, again", "2025-05-13", "7", **tied),
+        f"{BUS_AGAIN}/decision.cy.md": decision(
+            "Bws, eto", "2025-05-13", "7", "Y Cabinet", **tied
+        ),
+        f"{VAN}/decision.md": decision("Van", "2022-03-15", "9", "Executive"),
+        f"{HALL}/decision.md": decision("Hall", "2024-07-09", "2", "Full council"),
+        "ambitions/our-ambition.md": ambition("Our ambition", "a bus comes", "nobody waits"),
+        "ambitions/our-ambition.cy.md": ambition("Ein huchelgais", "daw bws", "nid oes neb"),
+        "ambitions/doors.md": ambition(
+            "Doors", "one number", thread="the doors", cites=f"{VAN}, 2025/01/asked"
+        ),
+        "posts/2025-01-20-doors.md": (
+            "Title: A door\nDate: 2025-01-20\nThread: the doors\n\nOne.\n"
+        ),
+        ASKED: (
+            "Title: Which bus?\nDate: 2025-01-15\nAsk: Which bus did you miss?\n"
+            "Ask_until: 30 June 2026\nAsk_where: blog@example.org\n\nTell me.\n"
+        ),
+        TOLD: (
+            "Title: A bus\nDate: 2025-02-15\nKind: news\nThread: the bus\n"
+            f"Cites: {BUS}\n\nIt is.\n"
+        ),
+    }
+    for folder in (BUS, BUS_AGAIN, VAN, HALL):
+        files[f"{folder}/report.csv"] = f"what,how much\n{folder},3\n"
+    return files

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from councilblog.comments.comment_json import comment_json, json_bytes
 from councilblog.comments.store import STORE
 from tests.library.comments.factories import a_comment, an_id
 from tests.whole_site.exactness.kinds import set_header
+from tests.whole_site.exactness.record_texts import small_record
 from tests.whole_site.exactness.sample_site import post
 from tests.whole_site.exactness.world import World, copy_program, picture, write_file
 
@@ -79,6 +82,7 @@ def _content() -> dict[str, str | bytes]:
         if number in {1, 5, 8}:
             more["series"] = "Walks"
         files[path] = post(f"Post {number} of these", day, f"First {number}.\n\nThen.", **more)
+    files |= small_record()
     files["comments/store.json"] = json_bytes(STORE)
     for number in range(2):
         files[f"comments/2024-12-p10/{an_id(number)}.json"] = comment_of(number)
@@ -148,6 +152,29 @@ def renamed(number: int) -> Edit:
 
 def older_post(day: str, **more: str) -> Edit:
     return write(f"posts/{day}-added.md", post("One that was added", day, "Words.", **more))
+
+
+def said_in(path: str, key: str, value: str | None) -> Edit:
+    """Change a line of the header of any text."""
+    return lambda world: set_header(world, path, key, value)
+
+
+def moved(folder: str, to: str, **more: str) -> Edit:
+    """Give a decision another meeting: its folder, and what its header says of it."""
+
+    def edit(world: World) -> None:
+        place = world.file(to)
+        place.parent.mkdir(parents=True)
+        shutil.move(world.file(folder), place)
+        for key, value in more.items():
+            set_header(world, f"{to}/decision.md", key.capitalize(), value)
+
+    return edit
+
+
+def days_later(world: World) -> None:
+    """Let sixty days pass."""
+    world.now += timedelta(days=60)
 
 
 def no_tags(world: World) -> None:

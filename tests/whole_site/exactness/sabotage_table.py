@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from pytest import MonkeyPatch  # noqa: PT013  (it is named in every row)
 
@@ -27,12 +26,13 @@ from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Site
 from councilblog.languages.language import Language
 from councilblog.publishing import making
+from tests.whole_site.exactness.sabotage_record import RECORD_COVERED, RECORD_INGREDIENTS
+from tests.whole_site.exactness.sabotage_rows import Row, Sabotage, Without
 from tests.whole_site.exactness.sabotage_site import (
     CAPTIONS,
     FILM,
     FIRST_COMMENT,
     THREAD_FILE,
-    Edit,
     body_of,
     captions,
     comment_of,
@@ -47,33 +47,6 @@ from tests.whole_site.exactness.sabotage_site import (
 )
 from tests.whole_site.exactness.sample_site import post
 from tests.whole_site.exactness.world import picture
-
-Sabotage = Callable[[MonkeyPatch], None]
-
-
-class Row(NamedTuple):
-    """One sabotage, in words, and what it does not stand."""
-
-    words: str
-    sabotage: Sabotage
-    edit: Edit
-
-
-@dataclass(frozen=True)
-class Without:
-    """Take the ingredients of this name (a pattern) from a recipe."""
-
-    recipe: type[Any]
-    name: str
-
-    def __call__(self, patch: MonkeyPatch) -> None:
-        whole = self.recipe.ingredients
-
-        def fewer(recipe: object, site: Site) -> list[tuple[str, str]]:
-            pairs = whole(recipe, site)
-            return [pair for pair in pairs if not re.fullmatch(self.name, pair[0])]
-
-        patch.setattr(self.recipe, "ingredients", fewer)
 
 
 def instead(owner: object, name: str, value: object) -> Sabotage:
@@ -266,6 +239,7 @@ INGREDIENTS = (
     Row("topic: languages", Without(TopicRecipe, _LANGUAGES), _A_WELSH_TOPIC),
     Row("author: languages", Without(AuthorRecipe, _LANGUAGES), gone(_WELSH_POST)),
     Row("file", Without(CopiedFile, "the file"), write("images/bus.png", picture(40, 20, 9))),
+    *RECORD_INGREDIENTS,
 )
 
 _PEOPLE_PRINTS = tenures.people_prints
@@ -360,4 +334,5 @@ COVERED = (
         Without(PostsFeed, "the newest month that is over"),
         header(1, "Date", "2025-09-09"),
     ),
+    *RECORD_COVERED,
 )

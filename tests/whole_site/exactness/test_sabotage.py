@@ -21,8 +21,9 @@ import pytest
 
 from councilblog.builds import outputs
 from councilblog.builds.site import Site
+from tests.whole_site.exactness.sabotage_rows import Row, Without
 from tests.whole_site.exactness.sabotage_site import make_site
-from tests.whole_site.exactness.sabotage_table import COVERED, INGREDIENTS, PARTS, Row, Without
+from tests.whole_site.exactness.sabotage_table import COVERED, INGREDIENTS, PARTS
 from tests.whole_site.exactness.world import Came, World, differences, scratch_folder
 
 

@@ -22,7 +22,7 @@ from councilblog.builds.views import MonthView, PageView, Ref
 from councilblog.languages.dates import month_title
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month
-from councilblog.posts.post import Page, Post
+from councilblog.posts.post import Page, Post, PostKind
 from councilblog.slugs import slug_of
 
 
@@ -107,7 +107,12 @@ def _ties(site: Site, post: Post) -> Ingredients:
 
 
 def _author_card(site: Site, post: Post) -> AuthorCard | None:
-    """Return who signs the post: its author, if it has one who is described."""
+    """Return who signs the post: its author, if it has one who is described.
+
+    A news item is the council's word, and signed by nobody.
+    """
+    if post.kind is PostKind.NEWS:
+        return None
     slugs = [slug_of(name) for name in post.authors]
     if len(slugs) != 1:
         return None
