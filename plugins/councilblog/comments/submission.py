@@ -22,7 +22,9 @@ _TEXTS_OR_NOTHING = (
     "message_id",
     "claimed_at",
 )
-_FIELDS = frozenset({"v", *_TEXTS, *_TEXTS_OR_NOTHING, "staff", "notes", "imported"})
+#: Only where there are any: programs that wrote submissions before know nothing of them.
+_MAYBE = ("subject", "attachments")
+_FIELDS = frozenset({"v", *_TEXTS, *_TEXTS_OR_NOTHING, "staff", "notes", "imported", *_MAYBE})
 
 
 class Imported(NamedTuple):
@@ -46,7 +48,8 @@ class Submission(NamedTuple):
     number that it has under the post ("3"). `staff` and `claimed_at` (a mail's own date)
     are only what the sender says. `address_prefix` is a keyed digest of a shortened
     network address. `notes` are sentences for the moderator ("2 attachments were left
-    out").
+    out"). `subject` and `attachments` (names of files) are a mail's: they help to find the
+    post of one that names none.
     """
 
     received: str
@@ -65,6 +68,8 @@ class Submission(NamedTuple):
     claimed_at: str | None = None
     notes: tuple[str, ...] = ()
     imported: Imported | None = None
+    subject: str = ""
+    attachments: tuple[str, ...] = ()
 
 
 def submission_json(submission: Submission) -> bytes:
@@ -75,6 +80,9 @@ def submission_json(submission: Submission) -> bytes:
     values: dict[str, object] = {"v": _VERSION, **submission._asdict()}
     if submission.imported is not None:
         values["imported"] = submission.imported._asdict()
+    for key in _MAYBE:
+        if not values[key]:
+            del values[key]
     text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)
     return text.encode("utf-8", errors="replace") + b"\n"
 
@@ -101,12 +109,14 @@ def submission_from_json(data: bytes) -> Submission | str:
         staff=values["staff"],
         notes=tuple(values["notes"]),
         imported=Imported(**imported) if imported else None,
+        subject=values.get("subject", ""),
+        attachments=tuple(values.get("attachments", ())),
     )
 
 
 def _unlike(values: dict[str, object]) -> str:
     """Return the name of the first field that is not as it must be, or ""."""
-    for key in sorted(_FIELDS | set(values)):
+    for key in sorted(_FIELDS.difference(_MAYBE) | set(values)):
         value = values.get(key)
         if key not in values or key not in _FIELDS or not _fits(key, value):
             return key[:40]
@@ -114,11 +124,11 @@ def _unlike(values: dict[str, object]) -> str:
 
 
 def _fits(key: str, value: object) -> bool:
-    if key in _TEXTS:
+    if key in _TEXTS or key == "subject":
         return isinstance(value, str)
     if key in _TEXTS_OR_NOTHING:
         return value is None or isinstance(value, str)
-    if key == "notes":
+    if key in {"notes", "attachments"}:
         return isinstance(value, list) and all(isinstance(each, str) for each in value)
     if key == "imported":
         return value is None or _is_imported(value)

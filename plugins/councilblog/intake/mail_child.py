@@ -135,6 +135,7 @@ def _understood(answer: bytes | None, status: int) -> ReadMail | UnusableMail:
         fields = json.loads(answer)
         if "reason" in fields:
             return UnusableMail(**fields)
-        return ReadMail(**{**fields, "notes": tuple(fields["notes"])})
+        lists = {name: tuple(fields[name]) for name in ("notes", "attachments")}
+        return ReadMail(**{**fields, **lists})
     except (ValueError, TypeError, KeyError):
         return UnusableMail(_TOO_MUCH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from councilblog.comments.submission import Submission
 from councilblog.errors import Finding
@@ -39,14 +39,6 @@ class Fetched(NamedTuple):
             self.quarantined + other.quarantined,
             self.problems + other.problems,
         )
-
-
-#: Why a mail is put aside that nobody can tell the post of.
-NO_POST: Final = (
-    "It does not say which post it is about. To bring it in, write the post’s mark, such as "
-    "(C-7H3K-Q2M9-X), into the line “Subject:” of the file, and fetch that file. The mark is "
-    "in the address of the mail link under the post."
-)
 
 
 def fetch_mail_files(private: Path, path: Path, *, now: datetime) -> Fetched:
@@ -99,8 +91,6 @@ def _take_read(  # noqa: PLR0913  (all belong to the one message)
     now: datetime,
     number: int,
 ) -> Fetched:
-    if not read.ticket:
-        return _put_aside(private, memory, mail, NO_POST, whole, now=now)
     digests = [whole]
     if read.message_id:
         # With its words: a forged Message-ID must not keep somebody else's message out.
@@ -120,6 +110,9 @@ def _take_read(  # noqa: PLR0913  (all belong to the one message)
         message_id=read.message_id,
         claimed_at=read.sent_at,
         notes=read.notes,
+        # Whoever decides says which post a mail without a ticket is about.
+        subject="" if read.ticket else read.subject,
+        attachments=() if read.ticket else read.attachments,
     )
     order = f"{received.replace('-', '').replace(':', '')}-{number:06}"
     try:

@@ -25,6 +25,8 @@ from councilblog.intake.reply_trimming import trim_reply
 #: Parts that are looked at; a mail with more says so in a note.
 _MOST_PARTS = 200
 _LONGEST_HEADER = 500
+#: Attachments whose names are kept; all are counted.
+_MOST_NAMES = 20
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _PLUS = re.compile(r"\+([^@\s<>]{1,40})@")
 _SHOWN_TICKET = re.compile(
@@ -46,6 +48,7 @@ class ReadMail(NamedTuple):
 
     `ticket` is what identifies the post ("7H3KQ2M9X"), "" if the mail names none; `answers`
     is the number of the comment under it that the mail answers ("3"), or None.
+    `attachments` are the names of files that came with it and were left out.
     """
 
     name: str
@@ -57,6 +60,7 @@ class ReadMail(NamedTuple):
     sent_at: str | None
     message_id: str | None
     notes: tuple[str, ...]
+    attachments: tuple[str, ...] = ()
 
 
 class UnusableMail(NamedTuple):
@@ -100,18 +104,21 @@ def read_mail(raw: bytes) -> ReadMail | UnusableMail:
         sent_at=_date(_header(message, "Date")),
         message_id=_header(message, "Message-ID") or None,
         notes=(*found.notes, *trimmed.notes, *_name_notes(prompted.name)),
+        attachments=found.attachments,
     )
 
 
 class _Found(NamedTuple):
     text: str
     notes: tuple[str, ...]
+    attachments: tuple[str, ...]
 
 
 def _text_of(message: EmailMessage) -> _Found:
     texts: dict[str, list[str]] = {"text/plain": [], "text/html": []}
     notes: list[str] = []
     attached = 0
+    names: list[str] = []
     parts = list(islice(message.walk(), _MOST_PARTS + 1))
     if len(parts) > _MOST_PARTS:
         notes.append(f"Only the first {_MOST_PARTS} parts of the message were read.")
@@ -121,6 +128,7 @@ def _text_of(message: EmailMessage) -> _Found:
             continue
         if part.is_attachment() or part.get_filename() or kind not in texts:
             attached += 1
+            names.append(_one_line(part.get_filename() or ""))
         else:
             texts[kind].append(_decoded(part, notes))
     plain, html = texts["text/plain"], texts["text/html"]
@@ -133,7 +141,8 @@ def _text_of(message: EmailMessage) -> _Found:
             if attached == 1
             else f"{attached} attachments were left out."
         )
-    return _Found(text.replace("\r\n", "\n").replace("\r", "\n"), tuple(notes))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _Found(text, tuple(notes), tuple(filter(None, names[:_MOST_NAMES])))
 
 
 def _decoded(part: EmailMessage, notes: list[str]) -> str:
@@ -164,8 +173,11 @@ def _header(message: EmailMessage, name: str) -> str:
     written = message.get(name)
     if written is None:
         return ""
-    text = _SPACE.sub(" ", str(written))
-    return _CONTROLS.sub("", text)[:_LONGEST_HEADER].strip()
+    return _one_line(str(written))
+
+
+def _one_line(written: str) -> str:
+    return _CONTROLS.sub("", _SPACE.sub(" ", written))[:_LONGEST_HEADER].strip()
 
 
 def _ticket(subject: str, recipients: str, text: str) -> str:

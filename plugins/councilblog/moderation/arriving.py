@@ -15,6 +15,7 @@ from councilblog.comments.ticket import plain_ticket
 from councilblog.moderation.decision import Action
 from councilblog.moderation.event import RECEIVED, Event
 from councilblog.moderation.kept import Kept, Person
+from councilblog.suggestions import quoted
 
 _SOURCE = re.compile(r"(?:form|mail|file|import:[a-z0-9][a-z0-9-]{0,30})")
 _EMAIL = re.compile(r"[^\s@<>\x00-\x20]{1,64}@[^\s@<>\x00-\x20]{1,190}")
@@ -56,7 +57,9 @@ def _limit_said(code: str, there: int, most: int) -> str:
     return f"{what.format(f'{there:,}')}; the most is {most:,}."
 
 
-def first_events(kept: Kept, submission: Submission, post: CommentedPost) -> tuple[Event, ...]:
+def first_events(
+    kept: Kept, submission: Submission, post: CommentedPost | None
+) -> tuple[Event, ...]:
     """Return how the comment's history begins.
 
     What arrives after comments were closed is held. What another system had decided is
@@ -69,13 +72,37 @@ def first_events(kept: Kept, submission: Submission, post: CommentedPost) -> tup
             return (blank,)
         action, reason = decided
         return blank, blank._replace(who=submission.source, action=action.value, reason=reason)
-    if post.state == "open":
+    if post is None or post.state == "open":
         return (blank,)
     reason = "pre-election" if post.state == "paused" else "closed"
     return blank, blank._replace(action=Action.HOLD.value, reason=reason)
 
 
-def notes_of(submission: Submission, post: CommentedPost) -> tuple[str, ...]:
+def about_no_post(submission: Submission, post: CommentedPost | None) -> str:
+    """Return why it cannot be taken in without its post, or "" if it has one or need not.
+
+    A person who writes a mail may know of no mark; whoever decides can say which post it is.
+    """
+    if post is not None or submission.source == "mail":
+        return ""
+    named = submission.thread or submission.ticket
+    if not named:
+        return "It does not say which post it is about."
+    return f"No post that takes comments is named “{named[:80]}”."
+
+
+def subject_of(submission: Submission) -> str:
+    """Return a mail's subject as one line of at most 200 characters."""
+    return short(submission.subject) or ""
+
+
+def attachments_of(submission: Submission) -> tuple[str, ...]:
+    """Return the names of the files that came with a mail, twenty at most, as one line each."""
+    names = (short(name) for name in submission.attachments[:_MOST_NOTES])
+    return tuple(name for name in names if name)
+
+
+def notes_of(submission: Submission, post: CommentedPost | None) -> tuple[str, ...]:
     """Return sentences for the moderator: the feeder's, and when it arrived."""
     return (*_sent_notes(submission), *_post_notes(submission, post))
 
@@ -85,7 +112,10 @@ def short(text: str | None) -> str | None:
     return normalised_name(text)[:_LONGEST_NOTE] or None if text else None
 
 
-def _post_notes(submission: Submission, post: CommentedPost) -> tuple[str, ...]:
+def _post_notes(submission: Submission, post: CommentedPost | None) -> tuple[str, ...]:
+    if post is None:
+        mark = plain_ticket(submission.ticket)
+        return (f"No post has the mark {quoted(mark)} that it names.",) if mark else ()
     if submission.imported or post.state == "open":
         return ()
     if post.state == "paused":

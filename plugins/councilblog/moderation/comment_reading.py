@@ -93,7 +93,8 @@ class CommentReader:
         rev, kept = self._texts.get(state.id, (0, None))
         if rev != state.rev:
             read = read_kept(self._root, state.id)
-            kept = None if isinstance(read, str) else read
+            # Of the post that it has been given to, if it named none.
+            kept = None if isinstance(read, str) else read._replace(thread=state.thread)
             self.troubles.pop(state.id, None)
             if isinstance(read, str):
                 self.troubles[state.id] = read

@@ -171,7 +171,7 @@ def _plain_draft(decision: Decision, state: State, who: str) -> Event:
         who=who,
         action=decision.action.value,
         id=state.id,
-        thread=state.thread,
+        thread=decision.thread if decision.action is Action.GIVE else state.thread,
         rev=0,
         batch=0,
         reason=decision.reason,

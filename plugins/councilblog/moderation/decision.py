@@ -21,6 +21,8 @@ class Action(StrEnum):
     PIN = "pin"
     UNPIN = "unpin"
     OUTCOME = "outcome"
+    #: To a post: what came without saying which one it is about.
+    GIVE = "give"
     #: A complaint about it has come, and the law gives a time to answer; then it is answered.
     COMPLAINT = "complaint"
     SETTLE = "settle"
@@ -60,7 +62,8 @@ class Decision:
     looking at; where it has moved on, nothing is done and the answer says who did what.
     `role` ("resident", "staff") goes with approve, `spans` with redact, `outcome`
     ("answered", "passed-to-service", "done") with outcome and reply, `reply` with reply.
-    `received` is when a complaint came (UTC, "2026-11-22T09:14:03Z"); "" is now.
+    `received` is when a complaint came (UTC, "2026-11-22T09:14:03Z"); "" is now. `thread`
+    goes with give: that of the post.
     """
 
     action: Action
@@ -73,6 +76,7 @@ class Decision:
     outcome: str | None = None
     reply: Reply | None = None
     received: str = ""
+    thread: str = ""
 
 
 class Result(StrEnum):

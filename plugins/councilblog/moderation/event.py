@@ -23,6 +23,7 @@ _ACTIONS: Final = frozenset(
 class Event(NamedTuple):
     """One event. It holds nothing about the person who wrote: no name, address or word.
 
+    `thread` is that of the comment's post afterwards, "" as long as it is about none.
     `seq` counts all events from 1, `rev` those of the comment. `at` is UTC to the second.
     `batch` is the `seq` of the first event of one decision on several comments. `noted`
     says that there is a note for colleagues, kept apart so that it can be erased.

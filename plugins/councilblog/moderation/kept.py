@@ -21,8 +21,10 @@ _Record = TypeVar("_Record", "Kept", "Person")
 class Kept(NamedTuple):
     """The text of a comment as it was taken in; what it is now follows from the log.
 
-    `at` and `received` are UTC. `is_staff` is only what the writer says. `notes` are
-    sentences for the moderator.
+    `thread` is that of the post it named, "" if it named none (`State.thread` is the one it
+    has been given to since). `at` and `received` are UTC. `is_staff` is only what the writer
+    says. `notes` are sentences for the moderator. `subject` and `attachments` (names of
+    files) are kept of a mail that named no post.
     """
 
     id: str
@@ -37,6 +39,8 @@ class Kept(NamedTuple):
     is_staff: bool = False
     claimed_at: str | None = None
     notes: tuple[str, ...] = ()
+    subject: str = ""
+    attachments: tuple[str, ...] = ()
 
 
 class Person(NamedTuple):
@@ -87,8 +91,8 @@ def _read(root: PrivateRoot, kind: type[_Record], name: str) -> _Record | str:
         seal = values.pop("sum")
         if seal != _sum(values) or values.pop("v") != _VERSION:
             return broken
-        if "notes" in values:
-            values["notes"] = tuple(values["notes"])
+        for name in {"notes", "attachments"} & values.keys():
+            values[name] = tuple(values[name])
         return kind(**values)
     except FileNotFoundError:
         return f"“{name}” of the private folder is not there. Put it back from a backup."

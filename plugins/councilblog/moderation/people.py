@@ -151,7 +151,7 @@ def _found(root: PrivateRoot, address: str) -> Iterator[_Theirs]:
         known = person if isinstance(person, Person) else None
         is_own = bool(known and known.email and _folded(known.email) == wanted)
         everything.append(_Theirs(state, kept, known, is_own))
-    threads = {each.state.thread for each in everything if each.is_own}
+    threads = {each.state.thread for each in everything if each.is_own} - {""}
     names = _names(each.kept for each in everything if each.is_own)
     for each in everything:
         if each.is_own or _mentions(
@@ -161,8 +161,13 @@ def _found(root: PrivateRoot, address: str) -> Iterator[_Theirs]:
 
 
 def _mentions(kept: Kept, wanted: str, names: Iterable[str]) -> bool:
-    text = f"{kept.name}\n{kept.body}\n" + "\n".join(kept.notes)
+    text = f"{kept.name}\n{kept.body}\n{_beside(kept)}"
     return wanted in _folded(text) or any(_spans_of(kept.body, name) for name in names)
+
+
+def _beside(kept: Kept) -> str:
+    """Return what is kept beside name and words: it goes with the name."""
+    return "\n".join((*kept.notes, kept.subject, *kept.attachments))
 
 
 def _names(texts: Iterable[Kept]) -> tuple[str, ...]:
@@ -187,7 +192,7 @@ def _erasing(
     parts: list[str] = []
     if each.is_own:
         parts += ["contact", "name"]
-    elif _folded(address) in _folded(kept.name + "\n".join(kept.notes)):
+    elif _folded(address) in _folded(f"{kept.name}\n{_beside(kept)}"):
         parts.append("name")
     if each.is_own and whole:
         action = {
@@ -280,6 +285,8 @@ def _told(root: PrivateRoot, each: _Theirs) -> dict[str, object]:
         **told,
         "name": kept.name,
         "text": kept.body,
+        "subject": kept.subject,
+        "attachments": kept.attachments,
         "kept_of_them": person,
         "history": history,
     }

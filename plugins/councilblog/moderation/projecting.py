@@ -37,7 +37,7 @@ def public_comment(kept: Kept, state: State) -> Comment | None:
     body, redactions = without_spans(kept.body, state.redactions)
     return Comment(
         id=kept.id,
-        thread=kept.thread,
+        thread=state.thread,
         parent=kept.parent,
         at=kept.at,
         name="" if is_down else kept.name,
@@ -73,9 +73,10 @@ def without_spans(body: str, spans: Iterable[Span]) -> tuple[str, tuple[Redactio
 def remembered(kept: Kept, state: State) -> Kept:
     """Return what may still be kept of the text, given what was forgotten."""
     if "text" in state.forgotten:
-        return kept._replace(name="", body="", notes=())
+        return kept._replace(name="", body="", notes=(), subject="", attachments=())
     if "name" in state.forgotten:
-        kept = kept._replace(name=NAMELESS.get(kept.language or "", NAMELESS_ENGLISH), notes=())
+        name = NAMELESS.get(kept.language or "", NAMELESS_ENGLISH)
+        kept = kept._replace(name=name, notes=(), subject="", attachments=())
     if "originals" in state.forgotten:
         kept = kept._replace(body=wiped(kept.body, state.redactions))
     return kept
@@ -101,7 +102,11 @@ def apply(root: PrivateRoot, ids: Iterable[str]) -> tuple[str, ...]:
             continue
         _forget(root, kept, state)
         public = public_comment(remembered(kept, state), state)
-        by_thread.setdefault(state.thread, {})[id_] = public
+        for thread in {event.thread for event in root.ledger.events(id_)}:
+            # Of a post that it was given to by mistake, nothing stays.
+            mine = public if thread == state.thread else None
+            by_thread.setdefault(thread, {})[id_] = mine
+    by_thread.pop("", None)
     for thread, comments in sorted(by_thread.items()):
         troubles += _write_thread(root, thread, comments)
     return tuple(troubles)

@@ -7,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from councilblog.comments.comment import OUTCOMES
+from councilblog.comments.ids import is_thread
 from councilblog.moderation.decision import Action, Decision, Outcome, Result, Span
 from councilblog.moderation.event import ASK, FORGET, RECEIVED, Event
 from councilblog.moderation.reasons import CODES
@@ -29,6 +30,7 @@ _DONE: Final = {
     Action.PIN: "It was pinned",
     Action.UNPIN: "It was unpinned",
     Action.OUTCOME: "Its outcome was set",
+    Action.GIVE: "It was given to a post",
     Action.COMPLAINT: "A complaint about it was entered",
     Action.SETTLE: "The complaint about it was answered",
     Action.UNDO: "The last decision was undone",
@@ -55,6 +57,7 @@ _FROM: Final = {
     Action.PIN: frozenset({Status.APPROVED}),
     Action.UNPIN: frozenset({Status.APPROVED}),
     Action.OUTCOME: frozenset({Status.APPROVED}),
+    Action.GIVE: _UNDECIDED,
     Action.COMPLAINT: _UNDECIDED | {Status.APPROVED, Status.WITHDRAWN},
     Action.SETTLE: frozenset(Status),
 }
@@ -117,6 +120,8 @@ def _is_so_already(decision: Decision, state: State) -> bool:
         case Action.REDACT:
             both = merged((*state.redactions, *decision.spans))
             return bool(decision.spans) and state.redactions == both
+        case Action.GIVE:
+            return bool(state.thread) and state.thread == decision.thread
         case Action.COMPLAINT:
             return bool(state.complained_at)
         case Action.PIN | Action.UNPIN:
@@ -136,6 +141,8 @@ def _trouble(decision: Decision, state: State, length: int) -> str:
         return _approval_trouble(state)
     if action in {Action.PIN, Action.UNPIN, Action.OUTCOME} and state.role != "official":
         return "Only an official reply can be pinned or have an outcome."
+    if action is Action.GIVE:
+        return _giving_trouble(decision, state)
     if action is Action.SETTLE and not state.complained_at:
         return "There is no complaint about it that waits for an answer."
     if action is Action.REDACT:
@@ -154,11 +161,19 @@ def _other_trouble(action: Action, state: State) -> str:
 def _approval_trouble(state: State) -> str:
     if "text" in state.forgotten:
         return "Its text was deleted when its time was over, so nothing is left to publish."
+    if not state.thread:
+        return "It does not say which post it is about. Choose the post first."
     if state.role != "official":
         return ""
     if state.asked:
         return "A colleague must agree to this reply. Say that you agree, or undo it."
     return "It is an official reply. Take it down and write it again."
+
+
+def _giving_trouble(decision: Decision, state: State) -> str:
+    if state.thread:
+        return "It is about a post already. If that was chosen at the desk, undo it first."
+    return "" if is_thread(decision.thread) else "Say which post it is about."
 
 
 def _undo_trouble(state: State) -> str:

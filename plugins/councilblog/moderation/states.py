@@ -32,6 +32,7 @@ PARTS: Final = ("contact", "name", "text", "originals")
 class State(NamedTuple):
     """What a comment is now. `rev` counts its events; instants are UTC as in the log.
 
+    `thread` is that of its post, "" if it named none and nobody has given it to one.
     `decided` is the last event that still holds and decided something, or None.
     `forgotten` are those of `PARTS` that are gone. `asked` is what a colleague is to agree
     to, or None; whatever is decided answers it. `complained_at` is when a complaint came that
@@ -131,6 +132,8 @@ def _decided(state: State, event: Event) -> State:
         case Action.REDACT:
             spans = merged((*state.redactions, *event.spans))
             return state._replace(redactions=spans)
+        case Action.GIVE:
+            return state._replace(thread=event.thread)
         case Action.COMPLAINT:
             return state._replace(complained_at=event.parts[0] if event.parts else at)
         case Action.SETTLE:

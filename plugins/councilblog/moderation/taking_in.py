@@ -19,12 +19,15 @@ from councilblog.comments.threads import thread_from
 from councilblog.comments.ticket import plain_ticket
 from councilblog.files import read_plain_file
 from councilblog.moderation.arriving import (
+    about_no_post,
     arrival_trouble,
+    attachments_of,
     bare_post,
     first_events,
     notes_of,
     person_of,
     short,
+    subject_of,
 )
 from councilblog.moderation.decision import Action
 from councilblog.moderation.disk import sync_folder, write_private
@@ -199,17 +202,15 @@ class _Inbox:
         trouble = arrival_trouble(submission, body, name, is_dated=bool(id_))
         if trouble:
             return trouble
-        if post is None:
-            named = submission.thread or submission.ticket
-            if not named:
-                return "It does not say which post it is about."
-            return f"No post that takes comments is named “{named[:80]}”."
+        if trouble := about_no_post(submission, post):
+            return trouble
+        thread = post.thread if post else ""
         at = submission.imported.at if submission.imported else submission.received
-        parent, unknown_parent = self._parent(submission, post.thread)
+        parent, unknown_parent = self._parent(submission, thread)
         language = submission.language if submission.language in {"en", "cy"} else None
         kept = Kept(
             id=id_,
-            thread=post.thread,
+            thread=thread,
             parent=parent,
             at=min(at, instant(self._now)),
             name=name or NAMELESS.get(language or "", NAMELESS_ENGLISH),
@@ -222,6 +223,8 @@ class _Inbox:
             is_staff=submission.staff,
             claimed_at=short(submission.claimed_at),
             notes=(*notes_of(submission, post), *unknown_parent),
+            subject="" if post else subject_of(submission),
+            attachments=() if post else attachments_of(submission),
         )
         return _New(
             kept, person_of(id_, submission), first_events(kept, submission, post), path
@@ -242,7 +245,7 @@ class _Inbox:
             known = self._known.get(chance_of(comment_id(0, self._chance(origin))))
             note = () if known else ("It answers a comment that was not imported.",)
             return known, note
-        if not submission.parent:
+        if not submission.parent or not thread:
             return None, ()
         parent = submission.parent
         if parent.isascii() and parent.isdecimal():
