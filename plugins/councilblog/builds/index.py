@@ -45,14 +45,16 @@ class PrintRow(NamedTuple):
 _ROWS: Mapping[str, type] = {kind.__name__: kind for kind in (FileFacts, PrintRow)}
 _RECORDS: Mapping[str, type] = {kind.__name__: kind for kind in (*PIECES, Video, ThreadFacts)}
 _FINDINGS = tuple[Finding, ...]
-_SCHEMA = f"blog-index 2 {shape_of(*_ROWS.values(), SourceFacts, *_RECORDS.values())}"
+_SCHEMA = f"blog-index 3 {shape_of(*_ROWS.values(), SourceFacts, *_RECORDS.values())}"
 
 
 class BuildIndex:
     """See the module. An empty one is what a first build starts from.
 
     `environment` is what the sources were read under; `rules` names the checks that what
-    was published passed. `lines` are the shelves as they stand in the file.
+    was published passed. `beside` is a digest of all that the outputs were made from but
+    the sources, and `made_at` the moment that they were made for; see `builds/alike.py`.
+    `lines` are the shelves as they stand in the file.
     """
 
     def __init__(  # noqa: PLR0913  (one for each thing that is remembered)
@@ -60,6 +62,8 @@ class BuildIndex:
         *,
         environment: str = "",
         rules: str = "",
+        beside: str = "",
+        made_at: str = "",
         files: Mapping[str, FileFacts] | None = None,
         kept: Mapping[str, Kept] | None = None,
         prints: Mapping[str, PrintRow] | None = None,
@@ -67,10 +71,17 @@ class BuildIndex:
     ) -> None:
         self.environment = environment
         self.rules = rules
+        self.beside = beside
+        self.made_at = made_at
         self.lines = lines or {}
         for name, rows in (("files", files), ("kept", kept), ("prints", prints)):
             if rows is not None:
                 vars(self)[name] = rows
+
+    @property
+    def head(self) -> tuple[str, str, str, str]:
+        """All but the rows."""
+        return self.environment, self.rules, self.beside, self.made_at
 
     @cached_property
     def files(self) -> Mapping[str, FileFacts]:
@@ -108,13 +119,15 @@ def read_index(path: Path) -> BuildIndex:
     if end < 0 or data[:end] != _first_line([whole[end + 1 :]]):
         return BuildIndex()
     start, end = end + 1, data.find(b"\n", end + 1)
-    environment, rules = json.loads(data[start:end])
+    environment, rules, beside, made_at = json.loads(data[start:end])
     lines = {}
     while end >= 0:
         start, end = end + 1, data.find(b"\n", end + 1)
         tab = data.index(b"\t", start)
         lines[data[start:tab].decode()] = whole[tab + 1 : end if end >= 0 else len(data)]
-    return BuildIndex(environment=environment, rules=rules, lines=lines)
+    return BuildIndex(
+        environment=environment, rules=rules, beside=beside, made_at=made_at, lines=lines
+    )
 
 
 def write_index(path: Path, index: BuildIndex, before: BuildIndex) -> None:
@@ -127,10 +140,9 @@ def write_index(path: Path, index: BuildIndex, before: BuildIndex) -> None:
         **_shelves("kept", index.kept, before.kept, before.lines),
         **_shelves("print", index.prints, before.prints, before.lines),
     }
-    heads = [(one.environment, one.rules) for one in (index, before)]
-    if lines == before.lines and heads[0] == heads[1]:
+    if lines == before.lines and index.head == before.head:
         return
-    body: list[bytes | memoryview] = [json.dumps(heads[0]).encode()]
+    body: list[bytes | memoryview] = [json.dumps(index.head).encode()]
     for title, line in lines.items():
         body += b"\n", title.encode(), b"\t", line
     write_whole(path, b"".join([_first_line(body), b"\n", *body]), durable=False)
