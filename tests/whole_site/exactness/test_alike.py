@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +23,14 @@ from tests.whole_site.exactness.edits_of_files import set_setting
 from tests.whole_site.exactness.sabotage_site import body_of, header, make_site, path_of
 from tests.whole_site.exactness.sample_site import make_world, post
 from tests.whole_site.exactness.test_sabotaged_guards import edit_base, expect, with_and_without
-from tests.whole_site.exactness.world import NOW, World, picture, scratch_folder
+from tests.whole_site.exactness.world import (
+    NOW,
+    ROOT,
+    World,
+    copy_program,
+    picture,
+    scratch_folder,
+)
 
 
 @pytest.fixture
@@ -34,7 +43,13 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
         yield made
 
 
-@pytest.mark.parametrize("make", [make_site, make_world])
+def _the_blog_itself(folder: Path) -> World:
+    copy_program(folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    return World(folder=folder)
+
+
+@pytest.mark.parametrize("make", [make_site, make_world, _the_blog_itself])
 def test_whatever_looks_at_a_text_names_it_among_its_sources(make: Any) -> None:
     with scratch_folder() as folder:
         project = make(folder / "project").folder
