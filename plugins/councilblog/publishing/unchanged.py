@@ -183,20 +183,32 @@ def made_of(
     looked: Looked, manifest: Manifest, outcome: Outcome, posts: Iterable[Post], now: datetime
 ) -> Made:
     """Return what is to be remembered of a publish."""
-    moments = [post.published_at for post in posts]
+    since, until = _around(now, [post.published_at for post in posts])
     return Made(
         looked_ns=looked.at_ns,
         made_from=looked.made_from,
         manifest=_manifest_digest(manifest),
         day=_day(now),
-        since=max((moment for moment in moments if moment <= now), default=None),
-        until=min((moment for moment in moments if moment > now), default=None),
+        since=since,
+        until=until,
         posts=outcome.posts,
         pages=outcome.pages,
         files=outcome.files,
         waiting=outcome.waiting,
         warnings=outcome.judged.warnings,
     )
+
+
+def _around(
+    now: datetime, moments: Iterable[datetime]
+) -> tuple[datetime | None, datetime | None]:
+    """Return the last moment until `now`, and the first after it."""
+    # As numbers, because Python compares moments of different zones slowly.
+    at = now.timestamp()
+    told = [(moment.timestamp(), moment) for moment in moments]
+    past = max((one for one in told if one[0] <= at), default=None)
+    coming = min((one for one in told if one[0] > at), default=None)
+    return past and past[1], coming and coming[1]
 
 
 def outcome_of(made: Made, output: Path) -> Outcome:
