@@ -132,13 +132,17 @@ def read_index(path: Path) -> BuildIndex:
         tab = data.find(b"\t", before)
         title, _, digest = data[before + 1 : tab].rpartition(b" ")
         lines[title.decode("latin-1")] = Shelf(digest, whole[tab + 1 : end])
-    if data[: ends[0]] != _first_line(head, lines) or any(
-        shelf.digest != _digest(shelf.line) for shelf in lines.values()
-    ):
+    if not _is_whole(data[: ends[0]], head, lines):
         return BuildIndex()
     environment, rules, beside, made_at = json.loads(head)
     return BuildIndex(
         environment=environment, rules=rules, beside=beside, made_at=made_at, lines=lines
+    )
+
+
+def _is_whole(first_line: bytes, head: bytes, lines: Mapping[str, Shelf]) -> bool:
+    return first_line == _first_line(head, lines) and all(
+        shelf.digest == _digest(shelf.line) for shelf in lines.values()
     )
 
 
