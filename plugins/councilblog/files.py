@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,11 +25,14 @@ class Walk:
     special: tuple[Path, ...]
 
 
-def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
+def write_whole(
+    path: Path, data: bytes | Sequence[bytes | memoryview], *, durable: bool = True
+) -> None:
     """Write the file so that any reader, at any instant, sees the old file or the new one.
 
-    The folder must exist. The new file has the usual permissions of the user (umask). With
-    `durable`, the bytes are on the disk, and the name too, before this returns.
+    `data` may come in parts. The folder must exist. The new file has the usual permissions
+    of the user (umask). With `durable`, the bytes are on the disk, and the name too, before
+    this returns.
 
     Raises:
         OSError: The file cannot be written; what stood there is unchanged.
@@ -38,7 +42,7 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())

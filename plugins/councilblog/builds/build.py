@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from councilblog.builds.alike import Alike
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.collecting import collect_records, read_authors, read_bodies
 from councilblog.builds.composing import compose_site
@@ -32,7 +33,8 @@ class Read:
     """The content folder as it is: its files, and what was read of its sources.
 
     `shows_unpublished`: the site is to hold drafts and posts for later too (the preview).
-    What is found is the same: what would be wrong with the site that readers see.
+    What is found is the same: what would be wrong with the site that readers see. `alike`
+    is what can be taken over from the last build.
     """
 
     files: ContentFiles
@@ -40,6 +42,7 @@ class Read:
     kept: Iterable[Kept]
     bodies: Bodies
     shows_unpublished: bool = False
+    alike: Alike | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,7 @@ def prepare_build(
         content=folders.content,
         files=read.facts,
         environment=environment,
+        alike=read.alike,
     )
     outputs = tuple(site_outputs(site, materials))
     findings = (

@@ -97,23 +97,16 @@ def months_of(site: Site, language: Language) -> Mapping[Month, tuple[Post, ...]
 
 def feed_prints(site: Site, posts: Iterable[Post]) -> Ingredients:
     """Return posts as feeds hold them, each by its title: text, film, how many comments."""
-    known = site.feed_prints
-    if not known:
-        _fill_prints(site, known)
-    return [known[post.source] for post in posts]
+    return ingredients.shown_of(site, posts, _in_feeds, site.feed_prints)
 
 
-def _fill_prints(site: Site, known: dict[str, tuple[str, str]]) -> None:
-    for language in site.editions:
-        posts = feed_edition(site, language).posts
-        for post, (name, whole) in zip(posts, ingredients.wholes(site, posts), strict=True):
-            film = site.videos.get(post.video)
-            facts = feed_thread(site, post)
-            if film or facts:
-                seen = f"{film.digest if film else ''} {facts.digest if facts else ''}"
-                known[post.source] = name, f"{whole} {seen}"
-            else:
-                known[post.source] = name, whole
+def _in_feeds(site: Site, post: Post) -> str:
+    ((_, whole),) = ingredients.wholes(site, [post])
+    film = site.videos.get(post.video)
+    facts = feed_thread(site, post)
+    if not film and not facts:
+        return whole
+    return f"{whole} {film.digest if film else ''} {facts.digest if facts else ''}"
 
 
 def titles(

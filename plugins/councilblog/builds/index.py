@@ -5,10 +5,11 @@ fingerprint. Both are true whenever they were written: the record of a source fo
 its bytes (and the reading environment), an output from its fingerprint. So an index from
 before a crash is not wrong, only old, and what the trees hold is asked of the trees.
 
-The first line is a checksum of the rest, behind the shape of the records: an index that is
-cut, flipped or foreign is no index, and everything is built again. It is read as JSON,
-never as a program. Each line is a shelf of it, and each shelf a table; a shelf in which
-nothing changed is written again as it was read, and none is parsed before it is wanted.
+The first line is a checksum, behind the shape of the records: an index that is cut,
+flipped or foreign is no index, and everything is built again. It is read as JSON, never as
+a program. Each line is a shelf of it with its own digest, and each shelf a table; a shelf
+in which nothing changed is written again as it was read, and none is parsed before it is
+wanted. (The checksum is of the digests, so that only what changed is worked through again.)
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import repeat
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,14 +46,23 @@ class PrintRow(NamedTuple):
 _ROWS: Mapping[str, type] = {kind.__name__: kind for kind in (FileFacts, PrintRow)}
 _RECORDS: Mapping[str, type] = {kind.__name__: kind for kind in (*PIECES, Video, ThreadFacts)}
 _FINDINGS = tuple[Finding, ...]
-_SCHEMA = f"blog-index 2 {shape_of(*_ROWS.values(), SourceFacts, *_RECORDS.values())}"
+_SCHEMA = f"blog-index 4 {shape_of(*_ROWS.values(), SourceFacts, *_RECORDS.values())}"
+
+
+class Shelf(NamedTuple):
+    """A line as it stands in the file, and its digest."""
+
+    digest: bytes
+    line: memoryview
 
 
 class BuildIndex:
     """See the module. An empty one is what a first build starts from.
 
     `environment` is what the sources were read under; `rules` names the checks that what
-    was published passed. `lines` are the shelves as they stand in the file.
+    was published passed. `beside` is a digest of all that the outputs were made from but
+    the sources, and `made_at` the moment that they were made for; see `builds/alike.py`.
+    `lines` are the shelves as they stand in the file.
     """
 
     def __init__(  # noqa: PLR0913  (one for each thing that is remembered)
@@ -60,17 +70,26 @@ class BuildIndex:
         *,
         environment: str = "",
         rules: str = "",
+        beside: str = "",
+        made_at: str = "",
         files: Mapping[str, FileFacts] | None = None,
         kept: Mapping[str, Kept] | None = None,
         prints: Mapping[str, PrintRow] | None = None,
-        lines: Mapping[str, memoryview] | None = None,
+        lines: Mapping[str, Shelf] | None = None,
     ) -> None:
         self.environment = environment
         self.rules = rules
+        self.beside = beside
+        self.made_at = made_at
         self.lines = lines or {}
         for name, rows in (("files", files), ("kept", kept), ("prints", prints)):
             if rows is not None:
                 vars(self)[name] = rows
+
+    @property
+    def head(self) -> tuple[str, str, str, str]:
+        """All but the rows."""
+        return self.environment, self.rules, self.beside, self.made_at
 
     @cached_property
     def files(self) -> Mapping[str, FileFacts]:
@@ -88,8 +107,8 @@ class BuildIndex:
         return dict(self._rows("print"))
 
     def _tables(self, title: str) -> Any:
-        line = self.lines.get(title)
-        return json.loads(str(line, "ascii")) if line is not None else []
+        shelf = self.lines.get(title)
+        return json.loads(str(shelf.line, "ascii")) if shelf is not None else []
 
     def _rows(self, name: str) -> Iterator[tuple[str, Any]]:
         for number in range(_SHELVES):
@@ -104,17 +123,35 @@ def read_index(path: Path) -> BuildIndex:
     except OSError:
         return BuildIndex()
     # Looked at where it stands: copying so much takes longer than reading it.
-    whole, end = memoryview(data), data.find(b"\n")
-    if end < 0 or data[:end] != _first_line([whole[end + 1 :]]):
+    whole, ends = memoryview(data), list(_line_ends(data))
+    if len(ends) < 2:
         return BuildIndex()
-    start, end = end + 1, data.find(b"\n", end + 1)
-    environment, rules = json.loads(data[start:end])
+    head = data[ends[0] + 1 : ends[1]]
     lines = {}
+    for before, end in pairwise(ends[1:]):
+        tab = data.find(b"\t", before)
+        title, _, digest = data[before + 1 : tab].rpartition(b" ")
+        lines[title.decode("latin-1")] = Shelf(digest, whole[tab + 1 : end])
+    if not _is_whole(data[: ends[0]], head, lines):
+        return BuildIndex()
+    environment, rules, beside, made_at = json.loads(head)
+    return BuildIndex(
+        environment=environment, rules=rules, beside=beside, made_at=made_at, lines=lines
+    )
+
+
+def _is_whole(first_line: bytes, head: bytes, lines: Mapping[str, Shelf]) -> bool:
+    return first_line == _first_line(head, lines) and all(
+        shelf.digest == _digest(shelf.line) for shelf in lines.values()
+    )
+
+
+def _line_ends(data: bytes) -> Iterator[int]:
+    end = data.find(b"\n")
     while end >= 0:
-        start, end = end + 1, data.find(b"\n", end + 1)
-        tab = data.index(b"\t", start)
-        lines[data[start:tab].decode()] = whole[tab + 1 : end if end >= 0 else len(data)]
-    return BuildIndex(environment=environment, rules=rules, lines=lines)
+        yield end
+        end = data.find(b"\n", end + 1)
+    yield len(data)
 
 
 def write_index(path: Path, index: BuildIndex, before: BuildIndex) -> None:
@@ -127,28 +164,30 @@ def write_index(path: Path, index: BuildIndex, before: BuildIndex) -> None:
         **_shelves("kept", index.kept, before.kept, before.lines),
         **_shelves("print", index.prints, before.prints, before.lines),
     }
-    heads = [(one.environment, one.rules) for one in (index, before)]
-    if lines == before.lines and heads[0] == heads[1]:
+    if lines == before.lines and index.head == before.head:
         return
-    body: list[bytes | memoryview] = [json.dumps(heads[0]).encode()]
-    for title, line in lines.items():
-        body += b"\n", title.encode(), b"\t", line
-    write_whole(path, b"".join([_first_line(body), b"\n", *body]), durable=False)
+    head = json.dumps(index.head).encode()
+    parts: list[bytes | memoryview] = [_first_line(head, lines), b"\n", head]
+    for title, shelf in lines.items():
+        parts += b"\n", title.encode(), b" ", shelf.digest, b"\t", shelf.line
+    write_whole(path, parts, durable=False)
 
 
-def _first_line(body: Iterable[bytes | memoryview]) -> bytes:
-    whole = hashlib.blake2b(digest_size=20)
-    for part in body:
-        whole.update(part)
-    return f"{_SCHEMA} {whole.hexdigest()}".encode()
+def _first_line(head: bytes, lines: Mapping[str, Shelf]) -> bytes:
+    shelves = [title.encode() + b" " + shelf.digest for title, shelf in lines.items()]
+    return _SCHEMA.encode() + b" " + _digest(b"\n".join([head, *shelves]))
+
+
+def _digest(data: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(data, digest_size=20).hexdigest().encode()
 
 
 def _shelves(
     name: str,
     now: Mapping[str, Any],
     before: Mapping[str, Any],
-    known: Mapping[str, memoryview],
-) -> dict[str, memoryview]:
+    known: Mapping[str, Shelf],
+) -> dict[str, Shelf]:
     """Return the lines of one kind: those that are known, but where a row differs."""
     changed = {_shelf_of(row) for row in before.keys() - now.keys()}
     for row, value in now.items():
@@ -158,19 +197,19 @@ def _shelves(
     titles = [f"{name} {number}" for number in range(_SHELVES)]
     changed.update(number for number, title in enumerate(titles) if title not in known)
     members: dict[int, list[str]] = {number: [] for number in changed}
-    for row in sorted(now) if changed else ():
+    for row in now if changed else ():
         number = _shelf_of(row)
         if number in changed:
             members[number].append(row)
     return {
-        title: _line({row: now[row] for row in members[number]})
+        title: _shelf({row: now[row] for row in sorted(members[number])})
         if number in changed
         else known[title]
         for number, title in enumerate(titles)
     }
 
 
-def _line(rows: Mapping[str, Any]) -> memoryview:
+def _shelf(rows: Mapping[str, Any]) -> Shelf:
     """Return rows as tables, one for each kind of row: of what is kept, for each of record."""
     kinds: dict[str, dict[str, Any]] = {}
     for name, row in rows.items():
@@ -182,7 +221,8 @@ def _line(rows: Mapping[str, Any]) -> memoryview:
     ]
     # JSON escapes every control character, so a line holds no tab or line end.
     line = json.dumps(tables, ensure_ascii=True, separators=(",", ":"))
-    return memoryview(line.encode())
+    data = line.encode()
+    return Shelf(_digest(data), memoryview(data))
 
 
 def _columns_of(kind: str, rows: list[Any]) -> list[Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from councilblog import addresses
+from councilblog.builds.alike import Alike
 from councilblog.builds.content_files import FileFacts
 from councilblog.builds.frame import compose_frame, frame_print
 from councilblog.builds.recipes.ambitions import AmbitionRecipe
@@ -115,7 +116,8 @@ class Materials:
     """What outputs are made from beside the site: the theme and files.
 
     `environment` is the digest of the program and its settings. "": nobody asks what
-    differs from before, and no fingerprints are worked out.
+    differs from before, and no fingerprints are worked out. `alike` is what can be taken
+    over from the last build.
     """
 
     theme: Theme
@@ -123,6 +125,7 @@ class Materials:
     content: Path
     files: Mapping[str, FileFacts]
     environment: str
+    alike: Alike | None = None
 
 
 #: Kinds of page that search engines are not told of.
@@ -174,21 +177,28 @@ class _Surroundings(dict[str, str]):
 def _page_output(
     site: Site, materials: Materials, page: AnyPage, surroundings: Mapping[str, str]
 ) -> PageOutput:
-    around = surroundings[page.kind]
-    return PageOutput(
-        addresses.output_path(page.path),
-        around and _print([around, *chain.from_iterable(page.ingredients(site))]),
-        page,
-        site,
-        materials.theme,
-    )
+    path = addresses.output_path(page.path)
+    fingerprint = _taken_over(materials.alike, path, page)
+    if not fingerprint and (around := surroundings[page.kind]):
+        fingerprint = _print([around, *chain.from_iterable(page.ingredients(site))])
+    return PageOutput(path, fingerprint, page, site, materials.theme)
 
 
 def _file_output(
     site: Site, materials: Materials, recipe: FileRecipe, around: str
 ) -> FileOutput:
-    fingerprint = materials.environment and _print([around, *chain(*recipe.ingredients(site))])
+    fingerprint = _taken_over(materials.alike, recipe.path, recipe)
+    if not fingerprint and materials.environment:
+        fingerprint = _print([around, *chain.from_iterable(recipe.ingredients(site))])
     return FileOutput(recipe.path, fingerprint, recipe, site)
+
+
+def _taken_over(alike: Alike | None, path: str, recipe: AnyPage | FileRecipe) -> str:
+    """Return the fingerprint that an output had, if it has it still; else ""."""
+    if alike is None or not alike.texts.isdisjoint(recipe.sources):
+        return ""
+    row = alike.prints.get(path)
+    return row.fingerprint if row else ""
 
 
 def _feed_parts(site: Site, static: Path) -> Iterator[FileRecipe]:

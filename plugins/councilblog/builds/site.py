@@ -130,19 +130,17 @@ class Site:
     tied: Tied  # stories, questions, and who names whom
     today: date  # London's
 
-    @cached_property
-    def target_prints(self) -> Mapping[str, str]:
-        """Where the links of each source lead, as text; only of sources that have any."""
-        return {
-            source: "|".join(
-                [
-                    f"{kind} {written!r} {target and tuple(target)!r}"
-                    for (kind, written), target in targets.items()
-                ]
-            )
-            for source, targets in self.targets.items()
-            if targets
-        }
+    def target_print(self, source: str) -> str:
+        """Return where the links of a source lead, as text; "" if it has none."""
+        targets = self.targets.get(source)
+        if not targets:
+            return ""
+        return "|".join(
+            [
+                f"{kind} {written!r} {target and tuple(target)!r}"
+                for (kind, written), target in targets.items()
+            ]
+        )
 
     @cached_property
     def card_prints(self) -> dict[str, tuple[str, str]]:

@@ -43,16 +43,13 @@ def check_site(
     `unpublished` are addresses and titles of drafts and scheduled posts that must be in no
     file. `now` is aware: feeds must not be dated later.
     """
-    pages = [
-        path
-        for path in sorted(site.files)
-        if path.endswith(".html") and (only is None or path in only)
-    ]
-    others = (path for path in sorted(site.files) if not path.endswith(".html"))
-    paths = [*pages, *(path for path in others if only is None or path in only)]
+    files = site.files
+    looked_at = sorted(files if only is None else (path for path in only if path in files))
+    pages = [path for path in looked_at if path.endswith(".html")]
+    paths = [*pages, *(path for path in looked_at if not path.endswith(".html"))]
     findings = [
         *_page_findings(site, pages),
-        *stray_file_findings(site.files),
+        *stray_file_findings(looked_at),
         *unpublished_findings(site, paths, unpublished),
     ]
     for path in paths:

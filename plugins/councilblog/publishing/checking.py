@@ -12,9 +12,11 @@ from datetime import datetime
 from pathlib import Path
 
 from councilblog.builds.build import Build
+from councilblog.builds.outputs import Output
 from councilblog.checks.built_site import BuiltSite
 from councilblog.checks.finding import PageFinding
 from councilblog.checks.runner import check_site
+from councilblog.checks.stray_files import stray_file_findings
 from councilblog.publishing.manifest import Manifest
 from councilblog.publishing.request import Progress, untold
 from councilblog.publishing.waiting import is_out
@@ -73,8 +75,14 @@ def check_finished(
         base_path=blog.base_path,
         site_url=blog.site_url,
     )
-    looked_at = _differing(finished, build, blog)
-    if not looked_at:
+    differing = _differing(finished, build)
+    # An HTML file that somebody wrote by hand is no page of ours; only its name is looked at.
+    foreign = {o.path for o in differing if not o.is_page and o.path.endswith(".html")}
+    looked_at = {output.path for output in differing} - foreign
+    gone = [path for path in finished.live or () if path not in finished.manifest]
+    if gone and finished.is_known:
+        looked_at |= _that_name(gone, finished.folder, build, blog)
+    if not looked_at and not foreign:
         return ()
     words = _unpublished_words(build, looked_at, now)
     paths = sorted(looked_at)
@@ -83,29 +91,22 @@ def check_finished(
         some = set(paths[number * _SOME : (number + 1) * _SOME])
         return check_site(site, only=some, unpublished=words, now=now)
 
-    found: list[PageFinding] = []
+    found: list[PageFinding] = [*stray_file_findings(foreign)]
     for number, some in enumerate(in_workers(check_some, -(-len(paths) // _SOME))):
         progress("Checking", number * _SOME, len(paths))
         found += some
-    # What is found of the site as a whole, each finds.
+    # What is found of a link into another page, each may find.
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.page))
 
 
-def _differing(finished: Finished, build: Build, blog: BlogSettings) -> set[str]:
+def _differing(finished: Finished, build: Build) -> list[Output]:
     live = finished.live if finished.is_known and finished.live is not None else {}
-    looked_at = {
-        output.path
+    return [
+        output
         for output in build.outputs
-        if (output.is_page or not output.path.endswith(".html"))
-        and (
-            output.path not in live
-            or live[output.path].digest != finished.manifest[output.path].digest
-        )
-    }
-    gone = [path for path in live if path not in finished.manifest]
-    if gone:
-        looked_at.update(_that_name(gone, finished.folder, build, blog))
-    return looked_at
+        if output.path not in live
+        or live[output.path].digest != finished.manifest[output.path].digest
+    ]
 
 
 def _that_name(gone: list[str], folder: Path, build: Build, blog: BlogSettings) -> set[str]:

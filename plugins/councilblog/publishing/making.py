@@ -11,7 +11,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from councilblog.builds.alike import alike_but_for_texts
 from councilblog.builds.bodies import FileBodies
 from councilblog.builds.build import Build, prepare_build
 from councilblog.builds.content_files import look_at_files
@@ -47,6 +49,15 @@ _MANY = 200
 _SOME = 50
 #: How often a publish begins anew because somebody saved a file meanwhile.
 _PATIENCE = 5
+
+
+class _Work(NamedTuple):
+    """One attempt: what was remembered, looked at, read and made of it."""
+
+    memory: Memory
+    looked: Looked
+    content: ContentRead
+    build: Build
 
 
 def make_and_put_live(run: Run, looked: Looked, helper: ReadingHelper) -> Outcome:
@@ -97,7 +108,7 @@ def _build_and_publish(
 
     def meanwhile() -> None:
         run.trees.look()
-        looked.made_from  # noqa: B018  (worked out now, as it is wanted later)
+        looked.made_from, looked.beside_texts  # noqa: B018  (worked out now, as wanted later)
 
     content = read_what_changed(
         settings,
@@ -110,7 +121,9 @@ def _build_and_publish(
     )
     environment = environment_of_pages(settings, content.environment)
     blog, folders = settings.blog, run.asked.folders
-    build = prepare_build(content.read, folders, blog, environment, run.now)
+    alike = alike_but_for_texts(memory.index, content.kept, looked.beside_texts, run.now)
+    read = replace(content.read, alike=alike)
+    build = prepare_build(read, folders, blog, environment, run.now)
     judged = judge(
         (*build.findings, *content.findings),
         build.records.facts,
@@ -131,7 +144,8 @@ def _build_and_publish(
     )
     if judged.errors:
         return outcome
-    outcome, manifest = _put_live(run, memory, content, build, outcome)
+    work = _Work(memory, looked, content, build)
+    outcome, manifest = _put_live(run, work, outcome)
     if outcome.changes is not None and not run.request.is_trial:
         told = kept_and_told(run.asked.folders.content, build.site, outcome)
         if told is outcome:  # else there is something left for the next publish to do
@@ -141,16 +155,14 @@ def _build_and_publish(
     return outcome
 
 
-def _put_live(
-    run: Run, memory: Memory, content: ContentRead, build: Build, outcome: Outcome
-) -> tuple[Outcome, Manifest]:
-    before, index = run.trees.live_manifest, memory.index
+def _put_live(run: Run, work: _Work, outcome: Outcome) -> tuple[Outcome, Manifest]:
+    before, build, index = run.trees.live_manifest, work.build, work.memory.index
     after = run.trees.update_idle(_planned(build, index, run.progress))
     finished = Finished(
         folder=run.trees.idle,
         manifest=after,
         live=before,
-        is_known=index.rules == _rules(run, content) and not run.request.is_trial,
+        is_known=index.rules == _rules(run, work.content) and not run.request.is_trial,
     )
     found = check_finished(finished, build, run.asked.settings.blog, run.now, run.progress)
     outcome = _with_page_findings(run, build, outcome, _blamed(run, build, found))
@@ -158,7 +170,7 @@ def _put_live(
         return outcome, after
     if not run.request.is_trial:
         run.trees.exchange()
-        _remember(run, memory, content, build, after)
+        _remember(run, work, after)
     changed = changes(before, after)
     return replace(outcome, changes=changed, names=_names(build, changed)), after
 
@@ -236,12 +248,10 @@ def _rules(run: Run, content: ContentRead) -> str:
     return f"{content.environment} {run.asked.settings.blog.strict_from}"
 
 
-def _remember(
-    run: Run, memory: Memory, content: ContentRead, build: Build, manifest: Manifest
-) -> None:
-    known = memory.index.prints
-    prints = {}
-    for output in build.outputs:
+def _remember(run: Run, work: _Work, manifest: Manifest) -> None:
+    before, content = work.memory.index, work.content
+    known, prints = before.prints, {}
+    for output in work.build.outputs:
         row, digest = known.get(output.path), manifest[output.path].digest
         if row is None or row.fingerprint != output.fingerprint or row.digest != digest:
             row = PrintRow(output.fingerprint, digest)
@@ -249,8 +259,10 @@ def _remember(
     index = BuildIndex(
         environment=content.environment,
         rules=_rules(run, content),
+        beside=work.looked.beside_texts,
+        made_at=run.now.isoformat(),
         files=content.read.facts,
         kept=content.kept,
         prints=prints,
     )
-    write_index(run.index_file, index, memory.index)
+    write_index(run.index_file, index, before)

@@ -51,18 +51,36 @@ class Looked:
     @cached_property
     def touched_ns(self) -> int:
         """When the latest change was made to any file (its ctime, ns since 1970)."""
-        rows = (*self.files.stats.values(), *self.rows)
-        return max((int(row.rpartition(" ")[2]) for row in rows), default=0)
+        return _last_touched_ns((*self.files.stats.values(), *self.rows))
+
+    @cached_property
+    def beside_texts(self) -> str:
+        """The digest of all of it but the texts.
+
+        "" if some of that was touched so lately that it may have been touched since.
+        """
+        stats, texts = self.files.stats, set(self.files.texts())
+        others = [path for path in self.files.paths if path not in texts]
+        rows = [*self.rows, *(stats[path] for path in others)]
+        if _last_touched_ns(rows) >= self.at_ns - _RACY_NS:
+            return ""
+        return digest_of("\0".join([*self._settings, *rows, *others]).encode())
+
+    @property
+    def _settings(self) -> tuple[str, ...]:
+        settings = self.asked.settings
+        return (
+            installed(),
+            making_environment(settings.values, repr(settings.blog)),
+            self.asked.folders.label,
+        )
 
     @cached_property
     def made_from(self) -> str:
         """The digest of all of it."""
-        settings = self.asked.settings
         stats = self.files.stats
         parts = [
-            installed(),
-            making_environment(settings.values, repr(settings.blog)),
-            self.asked.folders.label,
+            *self._settings,
             repr(self.files.findings),
             *self.rows,
             *self.files.paths,
@@ -81,6 +99,10 @@ def look(asked: Understood) -> Looked:
         rows=(*_rows_below(str(asked.folders.theme)), *_rows_below(plugins)),
         at_ns=at_ns,
     )
+
+
+def _last_touched_ns(rows: Iterable[str]) -> int:
+    return max((int(row.rpartition(" ")[2]) for row in rows), default=0)
 
 
 def _rows_below(folder: str) -> Iterator[str]:
@@ -161,20 +183,32 @@ def made_of(
     looked: Looked, manifest: Manifest, outcome: Outcome, posts: Iterable[Post], now: datetime
 ) -> Made:
     """Return what is to be remembered of a publish."""
-    moments = [post.published_at for post in posts]
+    since, until = _around(now, [post.published_at for post in posts])
     return Made(
         looked_ns=looked.at_ns,
         made_from=looked.made_from,
         manifest=_manifest_digest(manifest),
         day=_day(now),
-        since=max((moment for moment in moments if moment <= now), default=None),
-        until=min((moment for moment in moments if moment > now), default=None),
+        since=since,
+        until=until,
         posts=outcome.posts,
         pages=outcome.pages,
         files=outcome.files,
         waiting=outcome.waiting,
         warnings=outcome.judged.warnings,
     )
+
+
+def _around(
+    now: datetime, moments: Iterable[datetime]
+) -> tuple[datetime | None, datetime | None]:
+    """Return the last moment until `now`, and the first after it."""
+    # As numbers, because Python compares moments of different zones slowly.
+    at = now.timestamp()
+    told = [(moment.timestamp(), moment) for moment in moments]
+    past = max((one for one in told if one[0] <= at), default=None)
+    coming = min((one for one in told if one[0] > at), default=None)
+    return past and past[1], coming and coming[1]
 
 
 def outcome_of(made: Made, output: Path) -> Outcome:

@@ -280,10 +280,10 @@ PARTS = (
     ),
     Row("text", instead(ingredients, "text", nothing), body_of(5)),
     Row("film and comments", instead(ingredients, "beside_words", nothing), _A_FILMS_SUMMARY),
-    Row("link targets", instead(Site, "target_prints", {}), renamed(2)),
+    Row("link targets", instead(Site, "target_print", nothing), renamed(2)),
     Row(
         "sizes of pictures",
-        instead(Site, "target_prints", {}),
+        instead(Site, "target_print", nothing),
         write("images/bus.png", picture(20, 40)),
     ),
     Row(

@@ -36,13 +36,13 @@ def beside_words(site: Site, post: Post) -> str:
 
 def whole(site: Site, post: Post) -> str:
     """Return what a page that shows a whole post depends on."""
-    known = site.card_prints or _filled(site, card, site.card_prints)
-    return f"{known[post.source][1]} {text(site, post)} {people(site, post)}"
+    ((_, shown),) = cards(site, [post])
+    return f"{shown} {text(site, post)} {people(site, post)}"
 
 
 def text(site: Site, piece: Piece) -> str:
     """Return what a placed text depends on: its HTML, and where its links lead."""
-    return f"{piece.body.digest} {piece.body.words} {site.target_prints.get(piece.source, '')}"
+    return f"{piece.body.digest} {piece.body.words} {site.target_print(piece.source)}"
 
 
 def topic_names(site: Site, post: Post) -> str:
@@ -73,26 +73,28 @@ def council_body(site: Site, decision: Decision) -> str:
 
 def cards(site: Site, posts: Iterable[Post]) -> Ingredients:
     """Return the cards of posts, each by its title."""
-    known = site.card_prints or _filled(site, card, site.card_prints)
-    return [known[post.source] for post in posts]
+    return shown_of(site, posts, card, site.card_prints)
 
 
 def wholes(site: Site, posts: Iterable[Post]) -> Ingredients:
     """Return posts with their texts, each by its title."""
-    known = site.whole_prints or _filled(site, whole, site.whole_prints)
-    return [known[post.source] for post in posts]
+    return shown_of(site, posts, whole, site.whole_prints)
 
 
-def _filled(
+def shown_of(
     site: Site,
-    shown: Callable[[Site, Post], str],
+    posts: Iterable[Post],
+    show: Callable[[Site, Post], str],
     known: dict[str, tuple[str, str]],
-) -> dict[str, tuple[str, str]]:
-    """Fill in what is shown of every post: each stands on half a dozen pages."""
-    for edition in site.editions.values():
-        for post in edition.posts:
-            known[post.source] = f"the post “{post.title}”", shown(site, post)
-    return known
+) -> Ingredients:
+    """Return what is shown of posts, kept in `known`: each stands on half a dozen pages."""
+    found = []
+    for post in posts:
+        pair = known.get(post.source)
+        if pair is None:
+            pair = known[post.source] = f"the post “{post.title}”", show(site, post)
+        found.append(pair)
+    return found
 
 
 def in_languages(translations: Mapping[Language, str]) -> tuple[str, str]:
