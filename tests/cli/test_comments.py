@@ -12,7 +12,7 @@ from councilblog.cli.main import main
 from councilblog.comments.posts_list import PATH, posts_json
 from councilblog.comments.submission import Submission, submission_json
 from councilblog.moderation.root import open_private
-from tests.desk.a_desk import BUS, POSTS, ROOT
+from tests.desk.a_desk import BUDGET, BUS, POSTS, ROOT
 
 AT = "2026-08-14T05:15:00Z"
 
@@ -324,17 +324,66 @@ def test_what_comes_after_the_closing_is_said_to_be_held(typed: Typed, tmp_path:
     )
 
 
-def test_a_mail_that_names_no_post_is_put_aside_and_it_is_said_where(
+def test_a_mail_without_words_is_put_aside_and_it_is_said_where(
     typed: Typed, tmp_path: Path
 ) -> None:
     mail = tmp_path / "hello.eml"
-    mail.write_text("From: a@example.org\nSubject: Hello\n\nThe bus was late.\n")
+    mail.write_text("From: a@example.org\nSubject: Hello\n\n\n")
     code, said = typed("comments", "fetch", str(mail))
     assert code == 0
-    assert "hello.eml was put aside: It does not say which post it is about." in said
+    assert "hello.eml was put aside: There are no words in this message." in said
     aside = typed.private / "inbox" / "quarantine"
     assert f"What was put aside is in {aside}, each with its reason beside it." in said
     assert len(list(aside.glob("*.eml"))) == 1
+
+
+def test_a_mail_that_names_no_post_is_given_to_one_and_taken_back(
+    typed: Typed, tmp_path: Path
+) -> None:
+    mail = tmp_path / "hello.eml"
+    mail.write_text("From: a@example.org\nSubject: Hello \x07bus\n\nIt was late.\n")
+    assert typed("comments", "fetch", str(mail))[0] == 0
+    (id_,) = typed.ids()
+    assert "no post named: “Hello bus”\n  It was late." in typed("comments", "queue")[1]
+    code, said = typed("comments", "approve", id_)
+    assert (code, said) == (
+        1,
+        f"{id_}  It does not say which post it is about. Choose the post first.\n",
+    )
+    code, said = typed("comments", "give", id_, "C-0000-0000-X")
+    assert code == 1
+    assert said.startswith("No post that takes comments is named “C-0000-0000-X”. Type its")
+    code, said = typed("comments", "give", id_, BUS.ticket)
+    given = "It was given to a post by Comms officer at 09:15 on 14 August 2026."
+    assert (code, said) == (0, f"{id_}  {given}\n")
+    assert f"on “{BUS.title}”" in typed("comments", "queue")[1]
+    assert typed("comments", "give", id_, BUS.ticket) == (
+        1,
+        f"{id_}  {given} Nothing was changed.\n",
+    )
+    code, said = typed("comments", "give", id_, BUDGET.url)
+    assert code == 1
+    assert "It is about a post already." in said
+    assert typed("comments", "undo", id_)[0] == 0
+    assert typed("comments", "give", id_, BUDGET.url)[0] == 0
+    assert typed("comments", "approve", id_)[0] == 0
+    file = typed.folder / "content" / "comments" / BUDGET.thread / f"{id_}.json"
+    assert json.loads(file.read_text())["thread"] == BUDGET.thread
+    assert typed("comments", "audit")[0] == 0
+
+
+def test_nothing_is_given_to_a_post_that_takes_no_comments(
+    typed: Typed, tmp_path: Path
+) -> None:
+    mail = tmp_path / "hello.eml"
+    mail.write_text("From: a@example.org\nSubject: Hello\n\nIt was late.\n")
+    typed("comments", "fetch", str(mail))
+    closed = tuple(post._replace(state="closed") for post in POSTS)
+    (typed.folder / "output" / PATH).write_bytes(posts_json(closed))
+    assert typed("comments", "give", typed.ids()[0], BUS.url) == (
+        1,
+        f"“{BUS.title}” takes no comments now. Nothing was changed.\n",
+    )
 
 
 def test_a_new_private_folder_takes_over_what_was_published_and_says_so(typed: Typed) -> None:

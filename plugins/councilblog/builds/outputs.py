@@ -226,6 +226,8 @@ def _print(parts: list[str]) -> str:
 def _words(head: Head) -> str:
     if head.kind == "post":
         return f"the post “{head.title}”"
+    if head.kind == "decision":
+        return f"the decision “{head.title}”"
     if head.kind == "topic":
         return f"topic {head.title}"
     if head.kind == "author":

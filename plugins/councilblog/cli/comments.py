@@ -47,6 +47,9 @@ def _add_deciding(inner: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         deciding.set_defaults(action=name)
         if name == "approve":
             deciding.add_argument("--staff", action="store_true", help="show as staff")
+    give = _verb(inner, "give", "say which post a mail is about", _deciding("give"))
+    give.add_argument("id", metavar="ID")
+    give.add_argument("post", metavar="POST", help="its address or ticket")
     redact = _verb(inner, "redact", "remove words from a comment", _deciding("redact"))
     redact.add_argument("id", metavar="ID")
     redact.add_argument(

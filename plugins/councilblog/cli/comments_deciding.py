@@ -9,8 +9,11 @@ from pathlib import Path
 from councilblog.builds.clock import build_time
 from councilblog.cli import console
 from councilblog.cli.comments_place import CommentsPlace, comments_place
+from councilblog.comments.choosing import choosable
+from councilblog.desk.item_showing import post_words
 from councilblog.desk.spans import typed_spans
 from councilblog.desk.wording import age_words, flag_words
+from councilblog.intake.post_finding import Posts
 from councilblog.moderation.comment_reading import Waiting
 from councilblog.moderation.deciding import decide
 from councilblog.moderation.decision import Action, Decision, Outcome, Reply, Result
@@ -37,8 +40,10 @@ def show_queue(options: argparse.Namespace) -> int:
     found = queue(place.root, now=now, statuses=frozenset({status}))
     for row in found.rows:
         post = posts.get(row.kept.thread)
-        title = post.title if post else "a post that is not there any more"
-        console.say(*_lines(row, title, age_words(row.kept.received, now), whole=options.all))
+        on = f"on {quoted(post_words(row.kept.thread, post))}"
+        if not row.kept.thread:
+            on = f"no post named: {quoted(_shown(row.kept.subject) or 'no subject')}"
+        console.say(*_lines(row, on, age_words(row.kept.received, now), whole=options.all))
     for trouble in found.troubles:
         console.complain(trouble)
     is_one = len(found.rows) == 1
@@ -58,6 +63,24 @@ def decide_all(options: argparse.Namespace) -> int:
         role="staff" if getattr(options, "staff", False) else "resident",
     )
     return _tell(place, decision)
+
+
+def give(options: argparse.Namespace) -> int:
+    """Give a mail that names no post to the post that it is about."""
+    place = comments_place(options)
+    posts = place.posts()
+    thread = Posts(posts).thread(options.post)
+    if not thread:
+        console.complain(
+            f"No post that takes comments is named {quoted(options.post)}. Type its address "
+            "or its ticket, such as “C-7H3K-Q2M9-X”."
+        )
+        return 1
+    if thread not in {each.thread for each in choosable(posts)}:
+        title = next(post.title for post in posts if post.thread == thread)
+        console.complain(f"{quoted(title)} takes no comments now. Nothing was changed.")
+        return 1
+    return _tell(place, Decision(action=Action.GIVE, ids=(options.id,), thread=thread))
 
 
 def redact(options: argparse.Namespace) -> int:
@@ -117,7 +140,7 @@ def _words_in(file: Path | None) -> str:
         return ""
 
 
-def _lines(row: Waiting, title: str, age: str, *, whole: bool) -> list[str]:
+def _lines(row: Waiting, on: str, age: str, *, whole: bool) -> list[str]:
     """Return a comment for the terminal: nothing in it can move the cursor."""
     kept = row.kept
     words = _shown(kept.body)
@@ -127,8 +150,9 @@ def _lines(row: Waiting, title: str, age: str, *, whole: bool) -> list[str]:
     likely = "looks like spam" if row.is_likely_spam else ""
     notes = "; ".join(filter(None, (flags, likely)))
     return [
-        f"{kept.id}  {_shown(kept.name) or 'nobody named'}, {age}, on {quoted(title)}",
+        f"{kept.id}  {_shown(kept.name) or 'nobody named'}, {age}, {on}",
         f"  {words}",
+        *(f"  Attached, and left out: {_shown(name)}" for name in kept.attachments),
         *(f"  {_shown(note)}" for note in kept.notes),
         *([f"  Look twice: {notes}"] if notes else []),
         "",

@@ -69,8 +69,11 @@ def complain_of_pages(findings: Sequence[PageFinding]) -> None:
 def tell_outcome(outcome: Outcome, seconds: float, *, is_trial: bool) -> None:
     """Print what a publish did, and where the live site stands."""
     assert outcome.changes is not None  # noqa: S101  (only told when it was carried out)
-    read = f"{_count(outcome.posts, 'post')} and {_count(outcome.pages, 'page')}"
-    say(f"The site holds {read} in {_count(outcome.files, 'file')}.")
+    read = [_count(outcome.posts, "post"), _count(outcome.pages, "page")]
+    if outcome.decisions:
+        read.insert(1, _count(outcome.decisions, "decision"))
+    listed = f"{', '.join(read[:-1])} and {read[-1]}"
+    say(f"The site holds {listed} in {_count(outcome.files, 'file')}.")
     tell_waiting(outcome)
     say(*_changed(outcome.changes, outcome.names))
     if is_trial:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -17,6 +18,9 @@ from councilblog.suggestions import closest, quoted
 
 _REGISTER = "bodies.toml"
 _DEPTH = 4
+#: What a decision is called when a program puts its own ending behind the name.
+_LOOKALIKE = re.compile(r"decision\b", re.IGNORECASE)
+_PLAIN_TEXT = re.compile(r"\.(?:txt|text|markdown)$", re.IGNORECASE)
 
 
 def folder_findings(paths: Iterable[str]) -> tuple[Finding, ...]:
@@ -96,8 +100,20 @@ def _without_decision(paths: list[str], decisions: list[str]) -> Iterator[Findin
                 where=SourceRef(path=folder),
                 problem=f"There is no decision.md in this folder, beside {quoted(names[0])}.",
                 consequence="Its papers would not be published: nothing leads to them.",
-                remedy=f"Add  {folder}/decision.md  or delete the folder.",
+                remedy=_remedy_without(folder, names),
             )
+
+
+def _remedy_without(folder: str, names: list[str]) -> str:
+    lookalike = next((name for name in names if _LOOKALIKE.match(name)), "")
+    if _PLAIN_TEXT.search(lookalike):
+        return f"If {quoted(lookalike)} is the decision, rename it to  decision.md"
+    if lookalike:
+        return (
+            f"If {quoted(lookalike)} is the decision, save it as plain text, as  "
+            f"{folder}/decision.md"
+        )
+    return f"Add  {folder}/decision.md  or delete the folder."
 
 
 def _by_folder(paths: list[str]) -> Mapping[str, list[str]]:

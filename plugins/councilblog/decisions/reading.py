@@ -29,6 +29,8 @@ _EXAMPLE = (
     "  Item: 12\n  Outcome: agreed"
 )
 _HEADING = re.compile(r'<h([2-6])(?: [^>]*?)? id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
+#: What is said of a text that was not turned into a page.
+_UNMADE = frozenset(("too-long", "too-nested"))
 _NOTHING = Body(digest="", links=(), headings=(), anchors=(), lead="", words=0)
 
 
@@ -86,6 +88,12 @@ def read_decision(data: bytes, source: str) -> DecisionReading:
     header = read_decision_header(
         split, source=source, first_words=first_sentences(prose.lead, 80)
     )
+    # What was not turned into a page cannot be said to lack anything.
+    unmade = tuple(each for each in sectioned.findings if each.rule in _UNMADE)
+    about_text = unmade or (
+        *sectioned.findings,
+        *_about_law(header, sectioned, split, source),
+    )
     _, clauses, _ = clauses_of(sectioned.sections.get(Section.RESOLVED, ""))
     return DecisionReading(
         source=source,
@@ -98,8 +106,7 @@ def read_decision(data: bytes, source: str) -> DecisionReading:
             *findings,
             *_about_shape(split),
             *header.findings,
-            *sectioned.findings,
-            *_about_law(header, sectioned, split, source),
+            *about_text,
         ),
     )
 

@@ -7,6 +7,7 @@ in the header.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from councilblog.decisions.sections import Section
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.language import Language
 from councilblog.markup import plain_text
+from councilblog.suggestions import quoted
 
 
 class Requirement(NamedTuple):
@@ -63,6 +65,12 @@ REQUIREMENTS = (
         "Dim.",
     ),
 )
+#: What stands in for words that are still to come. “N/A” is an answer, and is not of them.
+_STAND_IN = re.compile(
+    r"[\W_]*(?:t\.?b\.?[acd]|to be (?:added|completed|confirmed)|to follow|x{2,}"
+    r"|i’w (?:ychwanegu|gadarnhau))?[\W_]*",
+    re.IGNORECASE,
+)
 _STANDARD = "SI 2012/2089, regulation 12(2)"
 
 
@@ -81,28 +89,33 @@ def regulation_findings(
     """
     asked = REQUIREMENTS if is_executive else REQUIREMENTS[:1]
     return tuple(
-        _missing(each, lines, language, source)
+        _missing(each, lines, language, source, plain_text(sections.get(each.section, "")))
         for each in asked
         if not _says_something(sections.get(each.section, ""))
     )
 
 
 def _says_something(html: str) -> bool:
-    return bool(plain_text(html)) or "<img" in html
+    return "<img" in html or not _STAND_IN.fullmatch(plain_text(html))
 
 
 def _missing(
-    wanted: Requirement, lines: Mapping[Section, int], language: Language, source: str
+    wanted: Requirement,
+    lines: Mapping[Section, int],
+    language: Language,
+    source: str,
+    stand_in: str,
 ) -> Finding:
     is_welsh = language is Language.CY
     heading = wanted.section.welsh_heading if is_welsh else wanted.section.heading
     none = wanted.none_cy if is_welsh else wanted.none
     line = lines.get(wanted.section, 0)
-    problem = (
-        f"Nothing stands under “{heading}”."
-        if wanted.section in lines
-        else f"The section “{heading}” is missing."
-    )
+    if stand_in:
+        problem = f"Only {quoted(stand_in)} stands under “{heading}”."
+    elif wanted.section in lines:
+        problem = f"Nothing stands under “{heading}”."
+    else:
+        problem = f"The section “{heading}” is missing."
     remedy = f"under the heading:  {none}" if line else f"## {heading}\n\n  {none}"
     return Finding(
         rule=f"no-{wanted.section}",

@@ -22,6 +22,9 @@ from councilblog.suggestions import quoted
 _LIST = ", ".join(f"“{section.heading}”" for section in Section)
 _MOST = 5
 _MARKERS = {RESOLUTION: Section.RESOLVED, REASON: Section.REASON}
+_BEGINS_WITH_NAME = re.compile(
+    r"\s*<p>\s*(?:<(?:strong|b|em)>)?([^<:\n]{4,60})(?:</(?:strong|b|em)>)?\s*(?::|\n|</p>)"
+)
 _ONLY_NAME = re.compile(
     r"\s*(?:<(?:strong|b|em)>)?([^<]{4,60}?)(?:</(?:strong|b|em)>)?\s*:?\s*"
 )
@@ -82,6 +85,7 @@ class TextFindings:
     def _above(self, text: SectionedText) -> Finding:
         words = plain_text(text.above)
         has_none = not text.sections
+        heading = _heading_above(text)
         return self._finding(
             "text-above-sections",
             next((self._line_of(words, each) for each in self._written), 0),
@@ -89,7 +93,9 @@ class TextFindings:
             if not has_none
             else "The text has no headings that part the resolution from its reason.",
             "These words would not be shown.",
-            "Put a heading above them:  ## Resolved"
+            f"Type, on a line of its own in place of {quoted(heading)}:  ## {heading}"
+            if heading
+            else "Put a heading above them:  ## Resolved"
             if has_none
             else "Move them below the heading that they belong under, for example  ## Minutes",
         )
@@ -208,6 +214,13 @@ class TextFindings:
             consequence=consequence,
             remedy=remedy,
         )
+
+
+def _heading_above(text: SectionedText) -> str:
+    """Return the heading that the words above all others begin with, or nothing."""
+    match = _BEGINS_WITH_NAME.match(text.above)
+    named = section_named(match[1].strip()) if match else None
+    return named.heading if named and named not in text.sections else ""
 
 
 def _is(written: WrittenSection, section: Section) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from councilblog.comments.choosing import choosable
 from councilblog.comments.comment import OUTCOMES
 from councilblog.comments.ids import is_comment_id
+from councilblog.comments.posts_list import CommentedPost
 from councilblog.desk.requests import Fields, one
 from councilblog.desk.spans import ticked_spans, typed_spans
 from councilblog.moderation.complaints import received_at
@@ -35,6 +37,7 @@ _DONE: Final = {
     Action.PIN: ("Pinned", "It stands first from the next publish on."),
     Action.UNPIN: ("No longer pinned", "It stands in its place from the next publish on."),
     Action.OUTCOME: ("Changed what came of", "Readers see it with the next publish."),
+    Action.GIVE: ("Given to its post:", "Now decide about it, as about any other."),
     Action.COMPLAINT: ("Entered a complaint about", "Its clock runs: it stands first."),
     Action.SETTLE: ("The complaint is answered about", "Its clock has stopped."),
     Action.AGREE: ("Agreed about", "It goes out with the next publish."),
@@ -84,10 +87,15 @@ class Problem(NamedTuple):
     words: str
 
 
-def decision_from(form: Fields, kept: Mapping[str, Kept], now: datetime) -> Decision | Problem:
+def decision_from(
+    form: Fields,
+    kept: Mapping[str, Kept],
+    posts: Mapping[str, CommentedPost],
+    now: datetime,
+) -> Decision | Problem:
     """Return what a form asks for, or why it cannot be done.
 
-    `kept` holds the texts of the comments that the form names.
+    `kept` holds the texts of the comments that the form names; `posts` are by thread.
     """
     action = one(form, "action")
     if action not in {each.value for each in Action}:
@@ -107,6 +115,8 @@ def decision_from(form: Fields, kept: Mapping[str, Kept], now: datetime) -> Deci
         return Problem(NO_REASON)
     if decision.action is Action.REDACT:
         return _with_spans(decision, form, kept)
+    if decision.action is Action.GIVE:
+        return _with_post(decision, form, posts)
     if decision.action is Action.COMPLAINT:
         came = received_at(one(form, "received"), now)
         return Problem(came) if isinstance(came, str) else _since(decision, came)
@@ -151,6 +161,17 @@ def said_of(decision: Decision, outcomes: Sequence[Outcome], names: Mapping[str,
         if len(undo) > 1 and decision.action is not Action.REPLY
         else "",
     )
+
+
+def _with_post(
+    decision: Decision, form: Fields, posts: Mapping[str, CommentedPost]
+) -> Decision | Problem:
+    thread = one(form, "post")
+    if not thread:
+        return Problem("Choose the post first.")
+    if thread not in {each.thread for each in choosable(posts.values())}:
+        return Problem("That post takes no comments any more. Choose another one.")
+    return replace(decision, thread=thread)
 
 
 def _since(decision: Decision, came: datetime) -> Decision:

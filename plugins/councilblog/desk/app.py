@@ -44,6 +44,7 @@ _FORMS: Final = {
     "redact": "redact",
     "reply": "reply",
     "complaint": "complaint",
+    "give": "give",
 }
 
 
@@ -135,7 +136,7 @@ class DeskApp:
             id_: text for id_ in form.get("id", ()) if (text := self._kept(id_)) is not None
         }
         now = desk.now()
-        decision = decision_from(form, kept, now)
+        decision = decision_from(form, kept, desk.posts(), now)
         if isinstance(decision, Problem):
             return self._shown_again(place, form, frame, decision.words)
         before = desk.reader.listing(place.list, place.query, desk.posts(), now).ids
@@ -177,7 +178,7 @@ class DeskApp:
         email = "" if person is None or isinstance(person, str) else person.email or ""
         said_in = one(form, "letter-language", text.language or "")
         language = "cy" if said_in == "cy" else "en"
-        title = titles_of(self._desk.posts().get(text.thread))[language]
+        title = titles_of(self._desk.posts().get(text.thread), text.subject)[language]
         url = letter_url(email, language, title, letter)
         return replace(said, letter_url=url)
 
@@ -191,7 +192,9 @@ class DeskApp:
         return reply_text(
             state.reason,
             language=language,
-            title=titles_of(self._desk.posts().get(state.thread))[language],
+            title=titles_of(self._desk.posts().get(state.thread), text.subject if text else "")[
+                language
+            ],
             rules=self._desk.rules,
             was_published=state.status is Status.WITHDRAWN,
         )
@@ -235,10 +238,11 @@ class DeskApp:
         return keys_page(desk, replace(frame, keys=keys), said="These keys are kept.")
 
     def _kept(self, id_: str) -> Kept | None:
-        if self._desk.root.ledger.state(id_) is None:
+        state = self._desk.root.ledger.state(id_)
+        if state is None:
             return None
         kept = read_kept(self._desk.root, id_)
-        return None if isinstance(kept, str) else kept
+        return None if isinstance(kept, str) else kept._replace(thread=state.thread)
 
     def _tell(self, said: Said) -> int:
         self._number += 1

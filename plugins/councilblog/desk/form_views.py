@@ -62,6 +62,13 @@ class Redacting:
     codes: tuple[Choice, ...]
 
 
+class Giving(NamedTuple):
+    """Which post a mail without a ticket is about: those that take comments, or none."""
+
+    problem: str
+    posts: tuple[Choice, ...]
+
+
 class Complaining(NamedTuple):
     """When a complaint came (local, "2026-08-14T09:15"), and what it says."""
 

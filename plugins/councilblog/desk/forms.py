@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from councilblog.comments.choosing import choosable
 from councilblog.comments.comment import OUTCOMES
+from councilblog.comments.posts_list import CommentedPost
 from councilblog.desk import form_views
 from councilblog.desk.place import Place
 from councilblog.desk.requests import Fields, one
@@ -37,8 +39,7 @@ _PRIVATE: Final = frozenset(
         "registration",
     }
 )
-
-
+_UNDECIDED: Final = frozenset({Status.WAITING, Status.HELD})
 #: What the button says of a decision that takes two people.
 ASKING: Final = "Ask a colleague to agree"
 
@@ -117,6 +118,26 @@ def redacting(entry: Waiting, typed: Fields, problem: str) -> form_views.Redacti
         ),
         words=one(typed, "words"),
         codes=tuple(form_views.Choice(each, words, each == code) for each, words in _REMOVED),
+    )
+
+
+def giving(
+    entry: Waiting, posts: Iterable[CommentedPost], sent: Sent
+) -> form_views.Giving | None:
+    """Return the form that gives a comment to a post, or None if it has one, or is decided."""
+    if entry.state.thread or entry.state.status not in _UNDECIDED:
+        return None
+    chosen = one(sent.typed, "post")
+    return form_views.Giving(
+        sent.problem,
+        tuple(
+            form_views.Choice(
+                each.thread,
+                f"{each.title} ({each.month})" if each.month else each.title,
+                each.thread == chosen,
+            )
+            for each in choosable(posts)
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from councilblog.moderation.states import Status
 from councilblog.moderation.two_people import deed_of, is_same_person
 
 _OPEN_TO_CHANGE: Final = frozenset({Status.WAITING, Status.HELD, Status.APPROVED})
+_UNDECIDED: Final = frozenset({Status.WAITING, Status.HELD})
 _WAS_PUBLIC: Final = frozenset({Status.APPROVED, Status.WITHDRAWN})
 
 
@@ -37,6 +38,12 @@ def buttons_of(entry: Waiting, place: Place, shown: Shown) -> tuple[views.Button
     if state.asked:
         return _answers(state.asked, shown)
     buttons = _buttons(state.status, len(state.redactions), place, shown.keys)
+    if not state.thread:
+        # Nothing is published of what nobody has given to a post.
+        buttons = tuple(each for each in buttons if each.action != "approve")
+        if state.status in _UNDECIDED:
+            return buttons
+        return (*buttons, views.Button("Undo that", "undo"))
     if state.role == "official" and state.status is Status.APPROVED:
         pin = ("No longer pin it", "unpin") if state.pinned else ("Pin it first", "pin")
         return (*buttons, views.Button(*pin))
@@ -98,7 +105,7 @@ def links_of(entry: Waiting, place: Place, shown: Shown) -> tuple[views.Link, ..
                 takes_selection=True,
             )
         )
-        if entry.state.role != "official":
+        if entry.state.role != "official" and entry.state.thread:
             reply = place.to_do("reply")
             passed = place.to_do("reply", outcome="passed-to-service")
             is_passing = shown.place.outcome == "passed-to-service"

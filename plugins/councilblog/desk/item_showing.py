@@ -101,11 +101,13 @@ def item_of(entry: Waiting, known: Known, shown: Shown, phrases: Phrases) -> vie
         title=f"Comment from {quoted(kept.name or 'nobody named')}",
         arrived=f"Arrived {arrival_words(kept.received)}",
         place=shown.words,
-        post_title=known.post.title if known.post else "a post that is not there any more",
+        post_title=post_words(state.thread, known.post),
         post_url=known.post.url if known.post else "",
         status_words=_status_words(entry),
         claims_staff=kept.is_staff,
         can_approve=state.status in _NOT_PUBLIC,
+        subject=kept.subject,
+        attachments=kept.attachments,
         asked=_asked(entry, known, shown.who),
         complaint=_complaint(entry, known),
         parent=_parent(known),
@@ -129,6 +131,7 @@ def item_of(entry: Waiting, known: Known, shown: Shown, phrases: Phrases) -> vie
         redacting=None,
         replying=None,
         complaining=None,
+        giving=None,
         history=_history(known, kept),
         next_url=shown.place.at(shown.next_id).url if shown.next_id else "",
         previous_url=shown.place.at(shown.previous_id).url if shown.previous_id else "",
@@ -139,6 +142,13 @@ def excerpt_of(body: str) -> str:
     """Return the first words of a text, on one line."""
     line = " ".join(body.split())
     return line if len(line) <= _EXCERPT else line[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+def post_words(thread: str, post: CommentedPost | None) -> str:
+    """Return the title of the post that a comment is about, or why there is none."""
+    if post:
+        return post.title
+    return "a post that is not there any more" if thread else "No post named"
 
 
 def _appearance(entry: Waiting, known: Known, phrases: Phrases) -> CommentView:
@@ -209,7 +219,7 @@ def _complaint(entry: Waiting, known: Known) -> views.ComplaintView | None:
     if not since:
         return None
     language = "cy" if entry.kept.language == "cy" else "en"
-    title = titles_of(known.post)[language]
+    title = titles_of(known.post, entry.kept.subject)[language]
     letter = complaint_letter(language, title)
     return views.ComplaintView(
         deadline_words(since, known.now),

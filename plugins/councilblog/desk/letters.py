@@ -12,12 +12,20 @@ _SUBJECTS = {
 }
 
 
-def titles_of(post: CommentedPost | None) -> dict[str, str]:
-    """Return the post's title in English and Welsh; its one title twice if it has one."""
-    title = post.title if post else ""
-    others = {other.language: other.title for other in post.other} if post else {}
-    mine = {post.language: title} if post else {}
-    return {"en": title, "cy": title} | others | mine
+#: What a letter names if what was sent names neither a post nor a subject.
+_NO_TITLE = {"en": "the blog", "cy": "y blog"}
+
+
+def titles_of(post: CommentedPost | None, subject: str = "") -> dict[str, str]:
+    """Return the post's title in English and Welsh; its one title twice if it has one.
+
+    Without a post, it is the subject of the mail that was sent.
+    """
+    if post is None:
+        return {language: subject or words for language, words in _NO_TITLE.items()}
+    title = post.title
+    others = {other.language: other.title for other in post.other}
+    return {"en": title, "cy": title} | others | {post.language: title}
 
 
 def letter_url(email: str, language: str, title: str, letter: str) -> str:

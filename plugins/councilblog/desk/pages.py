@@ -66,7 +66,10 @@ def desk_page(
     item = None
     if entry is not None:
         item = _item(desk, frame, replace(place, id=id_), found, entry)
-        item = _with_form(desk, item, entry, place, sent or Sent({}, ""))
+        sent_here = sent or Sent({}, "")
+        item = _with_form(desk, item, entry, place, sent_here)
+        given = sent_here if place.doing == "give" else Sent({}, "")
+        item = replace(item, giving=forms.giving(entry, posts.values(), given))
     situation = Situation(
         place=place, listing=found, posts=posts, promise_days=desk.promise_days, now=now
     )
@@ -131,7 +134,9 @@ def _item(desk: Desk, frame: Frame, place: Place, found: Listing, entry: Waiting
         now=desk.now(),
         email=(person.email or "") if isinstance(person, Person) else "",
         post=desk.posts().get(kept.thread),
-        published=read_thread(desk.root.content, kept.thread).threads.get(kept.thread, ()),
+        published=read_thread(desk.root.content, kept.thread).threads.get(kept.thread, ())
+        if kept.thread
+        else (),
         parent=parent,
         events=events,
         notes={event.seq: note_of(desk.root, event) for event in events},
@@ -155,7 +160,7 @@ def _with_form(
         case "reject" | "withdraw":
             person = read_person(desk.root, item.id)
             has_address = isinstance(person, Person) and bool(person.email)
-            titles = titles_of(desk.posts().get(entry.kept.thread))
+            titles = titles_of(desk.posts().get(entry.kept.thread), entry.kept.subject)
             letter = forms.Letter(titles, desk.rules, has_address)
             form = forms.rejecting(
                 entry, place, letter, sent.problem, read_two_people(desk.root.folder)

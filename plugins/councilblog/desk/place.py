@@ -15,7 +15,7 @@ from councilblog.desk.requests import Fields, Request, one, read_request
 
 LISTS: Final = ("waiting", "held", "decided")
 #: What can be opened below a comment.
-DOINGS: Final = ("reject", "withdraw", "redact", "reply", "complaint")
+DOINGS: Final = ("reject", "withdraw", "redact", "reply", "complaint", "give")
 _MOST_QUERY = 100
 _MOST_TICKED = 25
 _MOST_PAGE = 100_000

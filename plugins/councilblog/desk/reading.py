@@ -56,7 +56,7 @@ class Reader:
     ) -> Listing:
         """Return the list "waiting" or "held", oldest first; "decided", newest first.
 
-        With a query, only comments that have all its words in name, text or post's title.
+        With a query, only comments that have all its words in name, text and post's title.
 
         Raises:
             BlogError: The log is not what was written.
@@ -98,7 +98,8 @@ class Reader:
         if kept is None:
             return False
         post = posts.get(kept.thread)
-        text = f"{kept.name}\n{kept.body}\n{post.title if post else ''}".casefold()
+        about = post.title if post else kept.subject
+        text = f"{kept.name}\n{kept.body}\n{about}".casefold()
         return all(word in text for word in query.casefold().split())
 
 

@@ -19,8 +19,10 @@ from councilblog.desk.reading import Listing
 from councilblog.desk.wording import age_words, clock_words, deadline_words, flag_words
 from councilblog.languages.language import Language
 from councilblog.moderation.comment_reading import Waiting
+from councilblog.moderation.kept import Kept
 from councilblog.moderation.reasons import REASONS
 from councilblog.moderation.states import Status
+from councilblog.suggestions import quoted
 from councilblog.working_days import working_days_between
 
 PAGE: Final = 25
@@ -188,10 +190,20 @@ def _row(entry: Waiting, situation: Situation, page: Place, *, is_current: bool)
         is_late=is_late,
         excerpt=excerpt_of(kept.body),
         lang=Language.CY.html_lang if kept.language == "cy" else "",
-        on=f"On: {post.title}" if post else "On a post that is not there any more",
+        on=_on(kept, post),
         labels=tuple(_labels(entry, situation.now)),
         is_current=is_current,
         is_ticked=place.is_all or kept.id in place.ticked.split(),
+    )
+
+
+def _on(kept: Kept, post: CommentedPost | None) -> str:
+    if post:
+        return f"On: {post.title}"
+    if kept.thread:
+        return "On a post that is not there any more"
+    return (
+        f"No post named. Subject: {quoted(kept.subject)}" if kept.subject else "No post named"
     )
 
 

@@ -13,6 +13,7 @@ from councilblog.builds.comment_views import CommentView
 from councilblog.desk.acting import Said
 from councilblog.desk.form_views import (
     Complaining,
+    Giving,
     ReasonChoice,
     Redacting,
     Rejecting,
@@ -184,6 +185,8 @@ class Item:
     status_words: str
     claims_staff: bool
     can_approve: bool
+    subject: str
+    attachments: tuple[str, ...]
     asked: AskedView | None
     complaint: ComplaintView | None
     parent: ParentView | None
@@ -203,6 +206,7 @@ class Item:
     redacting: Redacting | None
     replying: Replying | None
     complaining: Complaining | None
+    giving: Giving | None
     history: tuple[Happened, ...]
     next_url: str
     previous_url: str

@@ -105,6 +105,7 @@ _DID: Final = {
     Action.PIN: "Pinned",
     Action.UNPIN: "Unpinned",
     Action.OUTCOME: "Outcome changed",
+    Action.GIVE: "Given to a post",
     Action.COMPLAINT: "Complaint entered",
     Action.SETTLE: "Complaint answered",
     Action.UNDO: "Undone",
@@ -211,6 +212,8 @@ def _details(event: Event) -> str:
         reason = reason_named(event.spans[0].code)
         said = f": {reason.title.lower()}" if reason else ""
         return f" ({count:,} characters{said})"
+    if event.action == Action.GIVE:
+        return f" ({event.thread})"
     if event.reason:
         reason = reason_named(event.reason)
         return f" ({reason.title.lower() if reason else event.reason})"

@@ -110,9 +110,9 @@ def _take_read(  # noqa: PLR0913  (all belong to the one message)
         message_id=read.message_id,
         claimed_at=read.sent_at,
         notes=read.notes,
-        # Whoever decides says which post a mail without a ticket is about.
-        subject="" if read.ticket else read.subject,
-        attachments=() if read.ticket else read.attachments,
+        # Kept only if no post has the ticket: whoever decides says which one it is about.
+        subject=read.subject,
+        attachments=read.attachments,
     )
     order = f"{received.replace('-', '').replace(':', '')}-{number:06}"
     try:

@@ -91,8 +91,8 @@ def _read(root: PrivateRoot, kind: type[_Record], name: str) -> _Record | str:
         seal = values.pop("sum")
         if seal != _sum(values) or values.pop("v") != _VERSION:
             return broken
-        for name in {"notes", "attachments"} & values.keys():
-            values[name] = tuple(values[name])
+        for field in {"notes", "attachments"} & values.keys():
+            values[field] = tuple(values[field])
         return kind(**values)
     except FileNotFoundError:
         return f"“{name}” of the private folder is not there. Put it back from a backup."

@@ -134,10 +134,10 @@ def _decided(state: State, event: Event) -> State:
             return state._replace(redactions=spans)
         case Action.GIVE:
             return state._replace(thread=event.thread)
-        case Action.COMPLAINT:
-            return state._replace(complained_at=event.parts[0] if event.parts else at)
-        case Action.SETTLE:
-            return state._replace(complained_at="")
+        case Action.COMPLAINT | Action.SETTLE:
+            came = event.parts[0] if event.parts else at
+            is_over = event.action == Action.SETTLE
+            return state._replace(complained_at="" if is_over else came)
         case Action.PIN | Action.UNPIN:
             return state._replace(pinned=event.action == Action.PIN)
         case _:

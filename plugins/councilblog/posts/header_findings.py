@@ -47,6 +47,16 @@ def stray_line(
 ) -> Finding:
     """Return what is said of a line among the header lines that is not one of them."""
     where = SourceRef(path=source, line=stray.line)
+    if stray.is_spaced:
+        return Finding(
+            rule="underscore-missing",
+            gravity=Gravity.LOSS,
+            where=where,
+            problem=f"{quoted(stray.text)} has a space in its name, where “{stray.key}” has "
+            "an underscore.",
+            consequence=f"The {stray.key} would be lost.",
+            remedy=f"Type:  {stray.key}: {stray.value}".rstrip(),
+        )
     if stray.key:
         return Finding(
             rule="colon-missing",

@@ -10,6 +10,8 @@ from councilblog.posts.header_keys import LIST_KEYS, POSTS, Vocabulary
 _KEY_LINE = re.compile(r" {0,3}(?P<key>[A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?!//)(?P<value>.*)")
 #: A known key with another sign, or only a space, in place of the colon.
 _NO_COLON = re.compile(r" {0,3}(?P<key>[A-Za-z_]+)[ \t]*[;=\t ][ \t]*(?P<value>\S.*)")
+#: A known key of several words, with spaces between them.
+_SPACED_KEY = re.compile(r" {0,3}(?P<key>[A-Za-z]+(?:[ \t]+[A-Za-z]+)+)[ \t]*:(?P<value>.*)")
 _LIST_LINE = re.compile(r"[ \t]*- +(?P<item>\S.*)")
 _RUN_ON = re.compile(r"(?: {4}|\t)[ \t]*\S")
 _LIST_ITEM = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'(?=\s*(?:,|$))|([^,]+))\s*(?:,|$)""")
@@ -45,12 +47,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
-    """A line in a header that is no field. `key` is set if only its colon is missing."""
+    """A line in a header that is no field.
+
+    `key` is set if only its colon is missing, or only its underscores (`is_spaced`).
+    """
 
     line: int
     text: str
     key: str = ""
     value: str = ""
+    is_spaced: bool = False
 
 
 def read_fields(
@@ -119,8 +125,13 @@ def _continued(field: Field, text: str, *, is_fenced: bool) -> Field | None:
 
 
 def _stray_of(line: Line, keys: Vocabulary) -> Stray:
-    match = _NO_COLON.fullmatch(line.text)
     text = line.text.strip()
+    spaced = _SPACED_KEY.fullmatch(line.text)
+    key = keys.known.get("_".join(spaced["key"].lower().split())) if spaced else None
+    if spaced and key:
+        value = spaced["value"].strip()
+        return Stray(line=line.number, text=text, key=key, value=value, is_spaced=True)
+    match = _NO_COLON.fullmatch(line.text)
     key = keys.known.get(match["key"].lower()) if match else None
     if match and key and not _reads_as_sentence(match["value"]):
         return Stray(line=line.number, text=text, key=key, value=match["value"].strip())

@@ -130,13 +130,15 @@ def _build_and_publish(
         blog.strict_from,
         folders.label,
     )
+    editions = build.site.editions.values()
     outcome = Outcome(
         judged=judged,
         page_findings=(),
         changes=None,
         output=run.asked.output,
-        posts=sum(len(edition.posts) for edition in build.site.editions.values()),
-        pages=sum(len(edition.pages) for edition in build.site.editions.values()),
+        posts=sum(len(edition.posts) for edition in editions),
+        pages=sum(len(edition.pages) + len(edition.ambitions) for edition in editions),
+        decisions=sum(len(edition.decisions) for edition in editions),
         files=len(build.outputs),
         waiting=waiting_pieces(build.records, run.now),
         names={},

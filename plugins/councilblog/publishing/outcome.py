@@ -35,7 +35,8 @@ class Outcome:
     changes: Changes | None
     output: Path
     posts: int
-    pages: int
+    pages: int  # and ambitions
+    decisions: int
     files: int
     waiting: tuple[Waiting, ...]
     names: dict[str, str]

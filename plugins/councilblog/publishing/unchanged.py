@@ -141,6 +141,7 @@ class Made(NamedTuple):
     until: datetime | None
     posts: int
     pages: int
+    decisions: int
     files: int
     waiting: tuple[Waiting, ...]
     warnings: tuple[Finding, ...]
@@ -193,6 +194,7 @@ def made_of(
         until=until,
         posts=outcome.posts,
         pages=outcome.pages,
+        decisions=outcome.decisions,
         files=outcome.files,
         waiting=outcome.waiting,
         warnings=outcome.judged.warnings,
@@ -220,6 +222,7 @@ def outcome_of(made: Made, output: Path) -> Outcome:
         output=output,
         posts=made.posts,
         pages=made.pages,
+        decisions=made.decisions,
         files=made.files,
         waiting=made.waiting,
         names={},

@@ -45,6 +45,23 @@ def test_what_programs_leave_behind_is_passed_over() -> None:
             ),
         ),
         (
+            f"{MEETING}/13-budget/decision.md.txt",
+            (
+                "no-decision loss 0: There is no decision.md in this folder, beside "
+                "“decision.md.txt”. Its papers would not be published: nothing leads to them. "
+                "If “decision.md.txt” is the decision, rename it to  decision.md"
+            ),
+        ),
+        (
+            f"{MEETING}/13-budget/Decision.docx",
+            (
+                "no-decision loss 0: There is no decision.md in this folder, beside "
+                "“Decision.docx”. Its papers would not be published: nothing leads to them. "
+                "If “Decision.docx” is the decision, save it as plain text, as  "
+                f"{MEETING}/13-budget/decision.md"
+            ),
+        ),
+        (
             f"{FOLDER}/minutes.md",
             (
                 "stray-text loss 0: “minutes.md” stands among the decisions, and is not called "

@@ -335,3 +335,26 @@ def test_no_mixture_of_lines_raises_and_a_readable_one_has_a_record(lines: list[
             made = decision_of(reading)
             assert made.key == FOLDER
             assert len(set(made.body.anchors)) == len(made.body.anchors)
+
+
+@pytest.mark.parametrize(
+    "typed", ["RESOLVED:\nThat Cabinet agree to:", "**Resolved**\n\nThat Cabinet agree to:"]
+)
+def test_a_heading_typed_as_words_at_the_top_is_told_how_to_become_one(typed: str) -> None:
+    text = changed("## Resolved\nThat Cabinet agree to:", typed)
+    (told,) = [
+        finding for finding in findings_in(text) if finding.rule == "text-above-sections"
+    ]
+    assert told.remedy == (
+        "Type, on a line of its own in place of “Resolved”:  ## Resolved"
+    )
+
+
+def test_a_text_that_is_too_long_is_told_so_and_not_that_it_lacks_what_it_has() -> None:
+    text = changed("The Cabinet Member for Transport", "word " * 200_000)
+    assert [finding.rule for finding in findings_in(text)] == ["too-long"]
+
+
+@pytest.mark.parametrize("said_so", ["N/A", "Not applicable", "Nil"])
+def test_short_words_for_nothing_declared_are_an_answer(said_so: str) -> None:
+    assert findings_in(changed("None declared.", said_so)) == ()

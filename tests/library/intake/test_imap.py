@@ -65,6 +65,7 @@ def test_each_unread_message_is_taken_once_and_then_read(
         email="resident@example.org",
         message_id="<1@example.org>",
         claimed_at="2026-11-22T08:00:00Z",
+        subject=f"Comment on SLT away day [{TICKET}]",
     )
     assert len(waiting(private)) == 2
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from councilblog.errors import BlogError
-from councilblog.intake.mail_fetch import NO_POST, fetch_mail_files
+from councilblog.intake.mail_fetch import fetch_mail_files
 from tests.library.intake.places import (
     NOW,
     PLAIN,
@@ -108,19 +108,11 @@ def test_what_cannot_be_used_is_kept_with_its_reason_and_not_looked_at_again(
     assert len(set_aside(private)) == 2
 
 
-def test_a_mail_of_which_nobody_can_tell_the_post_is_put_aside_whole_until_it_is_told(
-    tmp_path: Path,
-) -> None:
+def test_a_mail_that_names_no_post_is_taken_with_what_tells_of_it(tmp_path: Path) -> None:
     private = a_private_folder(tmp_path)
-    (tmp_path / "a.eml").write_bytes(a_mail(Subject="Hello"))
-    fetched = fetch_mail_files(private, tmp_path / "a.eml", now=NOW)
-    assert [(each.label, each.reason) for each in fetched.quarantined] == [("a.eml", NO_POST)]
-    assert waiting(private) == []
-    (aside,) = (private / "inbox" / "quarantine").glob("*.eml")
-    mended = aside.read_bytes().replace(b"Hello", f"Hello ({TICKET})".encode())
-    aside.write_bytes(mended)
-    fetch_mail_files(private, aside, now=NOW)
-    assert [each.ticket for each in waiting(private)] == [PLAIN]
+    (tmp_path / "a.eml").write_bytes(a_mail(Subject="The number 7"))
+    assert fetch_mail_files(private, tmp_path / "a.eml", now=NOW) == (1, 0, (), ())
+    assert [(each.ticket, each.subject) for each in waiting(private)] == [("", "The number 7")]
 
 
 @pytest.mark.parametrize(

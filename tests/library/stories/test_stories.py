@@ -130,7 +130,7 @@ def test_a_story_of_one_text_is_advice() -> None:
     found = tied(post("2026/03/a", Said(thread="Nmber 7 bus")))
     (finding,) = found.findings
     assert (finding.rule, finding.gravity) == ("story-of-one", Gravity.ADVICE)
-    assert finding.problem == "No other text belongs to the story “Nmber 7 bus”."
+    assert finding.problem == "No other text has the line “Thread: Nmber 7 bus”."
     assert finding.remedy == "Write in each text of the story:  Thread: Nmber 7 bus"
     assert found.stories(EN) == ()
     near = tied(
@@ -141,6 +141,20 @@ def test_a_story_of_one_text_is_advice() -> None:
     assert [finding.remedy for finding in near.findings] == [
         "Did you mean:  Thread: Number 7 bus"
     ]
+
+
+def test_a_misspelt_story_is_told_even_of_an_answer_to_a_question_of_the_right_one() -> None:
+    asked = post("2026/03/a", Said(thread="Budget 2026", ask="Which?"))
+    beside = post("2026/04/b", Said(thread="Budget 2026"))
+
+    def of(thread: str) -> list[str]:
+        answer = post("2026/05/c", Said(thread=thread, answers="2026/03/a"))
+        return [finding.remedy for finding in tied(asked, beside, answer).findings]
+
+    assert of("Budgett 2026") == ["Did you mean:  Thread: Budget 2026"]
+    # The budget of the year after answers it, and is no slip of the pen.
+    assert of("Budget 2027") == []
+    assert of("The new bus station") == []
 
 
 def test_a_story_of_one_is_told_once_for_both_languages_and_not_of_what_is_to_come() -> None:

@@ -127,18 +127,20 @@ def small_record() -> dict[str, str | bytes]:
     }
     files: dict[str, str | bytes] = {
         "decisions/bodies.toml": TWO_BODIES,
-        f"{BUS}/decision.md": decision("Bus", "2025-03-11", "4", thread="the bus"),
+        f"{BUS}/decision.md": decision(
+            "Bus", "2025-03-11", "4", thread="the bus", cites="2025/02/told"
+        ),
         f"{BUS_AGAIN}/decision.md": decision("Bus, again", "2025-05-13", "7", **tied),
         f"{BUS_AGAIN}/decision.cy.md": decision(
             "Bws, eto", "2025-05-13", "7", "Y Cabinet", **tied
         ),
         f"{VAN}/decision.md": decision("Van", "2022-03-15", "9", "Executive"),
-        f"{HALL}/decision.md": decision("Hall", "2024-07-09", "2", "Full council"),
+        f"{HALL}/decision.md": decision(
+            "Hall", "2024-07-09", "2", "Full council", in_force="15 June 2026"
+        ),
         "ambitions/our-ambition.md": ambition("Our ambition", "a bus comes", "nobody waits"),
         "ambitions/our-ambition.cy.md": ambition("Ein huchelgais", "daw bws", "nid oes neb"),
-        "ambitions/doors.md": ambition(
-            "Doors", "one number", thread="the doors", cites=f"{VAN}, 2025/01/asked"
-        ),
+        "ambitions/doors.md": ambition("Doors", "one number", thread="the doors"),
         "posts/2025-01-20-doors.md": (
             "Title: A door\nDate: 2025-01-20\nThread: the doors\n\nOne.\n"
         ),
