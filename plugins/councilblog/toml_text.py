@@ -8,6 +8,9 @@ import tomllib
 from dataclasses import dataclass
 
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_SPACED_TABLE = re.compile(
+    r"\s*(\[{1,2})\s*([A-Za-z0-9_-]+(?:[ \t]+[A-Za-z0-9_-]+)+)\s*\]{1,2}\s*(?:#.*)?$"
+)
 _NAME = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=\s*(.*)")
 
 
@@ -58,6 +61,13 @@ def _in_words(reason: str, lines: list[str], line: int) -> tuple[str, str]:
         before = _same_name_before(lines, line)
         also = f", here and in line {before}" if before else ""
         return f"the same name stands twice{also}", "Take one of the two lines out."
+    table = _SPACED_TABLE.match(lines[line - 1])
+    if table:
+        opening, words = table[1], "-".join(table[2].lower().split())
+        return (
+            "a name between square brackets has no spaces in it",
+            f"Type:  {opening}{words}{']' * len(opening)}",
+        )
     named = _NAME.fullmatch(lines[line - 1])
     if named and "Expected newline" in reason and named[2][:1] in {'"', "'"}:
         return (

@@ -95,7 +95,7 @@ def test_it_is_given_by_keyboard_stands_pending_there_and_is_undone(
     page.goto(f"{desk.base}/waiting/{id_}")
     expect(page.get_by_role("button", name="Approve")).to_have_count(0)
     expect(page.locator(".desk-mail__line")).to_have_text(
-        ["SubjectThe new shelter", "Attached, and left outshelter photo.jpgletter.docx"]
+        ["SubjectThe new shelter", "Attached, and left out“shelter photo.jpg”“letter.docx”"]
     )
     assert page.locator("#_post option").all_inner_texts() == CHOICES
     tab_to(page, "_post", by="id")

@@ -46,7 +46,7 @@ def tell_warnings(outcome: Outcome, *, all_of_them: bool) -> None:
     """Print findings that do not stop: of what was read just now, or all of them."""
     findings = outcome.judged.warnings
     if not all_of_them:
-        findings = tuple(f for f in findings if f.where.path in outcome.read_again)
+        findings = tuple(f for f in findings if _is_of_now(f, outcome))
     if findings:
         say(f"Worth a look: {things(len(findings))} that did not stop the publish.", "")
     for finding in findings:
@@ -54,6 +54,15 @@ def tell_warnings(outcome: Outcome, *, all_of_them: bool) -> None:
     older = len(outcome.judged.warnings) - len(findings)
     if older:
         say(f"Worth a look in texts that have not changed: {things(older)}. Type: make check")
+
+
+def _is_of_now(finding: Finding, outcome: Outcome) -> bool:
+    """Return whether it is said of what was read just now.
+
+    The files of authors are few and read at every publish, and no text of theirs is.
+    """
+    path = finding.where.path
+    return path in outcome.read_again or path.rpartition("/")[0].endswith("authors")
 
 
 def complain_of_pages(findings: Sequence[PageFinding]) -> None:

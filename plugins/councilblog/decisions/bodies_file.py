@@ -72,7 +72,7 @@ class _File:
                 start,
                 f"“[{slug}]” cannot be part of an address: that has small letters, figures and "
                 "single hyphens, and is not a year.",
-                f"Type:  [{_safe(slug)}]",
+                f"Type:  [{_safe(slug, table.get('name'))}]",
                 "The body's page would have no good address.",
             )
         self._say_of_keys(table, _KEYS, start)
@@ -199,9 +199,13 @@ class _File:
         return start
 
 
-def _safe(slug: str) -> str:
-    plain = slug_of(slug)
-    return "cabinet" if not plain or _YEAR.fullmatch(plain) else plain
+def _safe(slug: str, name: object) -> str:
+    """Return what could stand in the address: of what is written, or else of the name."""
+    for words in (slug, name if isinstance(name, str) else ""):
+        plain = slug_of(words)
+        if plain and not _YEAR.fullmatch(plain):
+            return plain
+    return "cabinet"
 
 
 def _not_read(source: str, trouble: TomlTrouble) -> Finding:

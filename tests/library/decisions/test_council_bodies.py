@@ -73,6 +73,14 @@ def test_the_register_is_read_whole() -> None:
             ),
         ),
         (
+            '[cabinet]\nname = "Cabinet"\n\n[2026]\nname = "Committee of 2026"',
+            (
+                "unsafe-slug loss 4: “[2026]” cannot be part of an address: that has small "
+                "letters, figures and single hyphens, and is not a year. The body's page would "
+                "have no good address. Type:  [committee-of-2026]"
+            ),
+        ),
+        (
             '[2026]\nname = "Cabinet"',
             (
                 "unsafe-slug loss 1: “[2026]” cannot be part of an address: that has small "
