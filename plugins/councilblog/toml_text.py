@@ -63,7 +63,9 @@ def _in_words(reason: str, lines: list[str], line: int) -> tuple[str, str]:
         return f"the same name stands twice{also}", "Take one of the two lines out."
     table = _SPACED_TABLE.match(lines[line - 1])
     if table:
-        opening, words = table[1], "-".join(table[2].lower().split())
+        # A single one is part of an address; of those in a list it is the name of a list.
+        opening = table[1]
+        words = ("-" if opening == "[" else "_").join(table[2].lower().split())
         return (
             "a name between square brackets has no spaces in it",
             f"Type:  {opening}{words}{']' * len(opening)}",

@@ -21,6 +21,24 @@ def test_toml_is_read() -> None:
             'Put the words between two straight quotation marks, for example:  role = "Leader"',
         ),
         (
+            '[cabinet]\nname = "a"\n\n[Planning Committee]  # new\nname = "b"\n',
+            4,
+            (
+                "Line 4, “[Planning Committee] # new”, cannot be read: a name between square "
+                "brackets has no spaces in it."
+            ),
+            "Type:  [planning-committee]",
+        ),
+        (
+            '[[in post]]\nrole = "Leader"\n',
+            1,
+            (
+                "Line 1, “[[in post]]”, cannot be read: a name between square brackets has no "
+                "spaces in it."
+            ),
+            "Type:  [[in_post]]",
+        ),
+        (
             "name = Chief Executive\n",
             1,
             (

@@ -9,6 +9,7 @@ from councilblog.builds.outputs import Output
 from councilblog.builds.recipes.feed_lists import copy_paths
 from councilblog.builds.records import Records
 from councilblog.comments.ids import thread_of
+from councilblog.decisions.decision import Decision
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.feeds.id_ledger import (
     FILE,
@@ -18,7 +19,7 @@ from councilblog.feeds.id_ledger import (
     read_ledger,
     same_ids,
 )
-from councilblog.feeds.ids import post_id
+from councilblog.feeds.ids import decision_id, post_id
 from councilblog.posts.post import Post
 from councilblog.settings import BlogSettings
 from councilblog.suggestions import closest
@@ -35,6 +36,16 @@ def identities(posts: Iterable[Post], authority: str) -> tuple[Identity, ...]:
                 post_id(authority, thread_of(post.id), post.language, post.feed_id), post.source
             )
             for post in posts
+        ]
+    )
+
+
+def decision_identities(decisions: Iterable[Decision], authority: str) -> tuple[Identity, ...]:
+    """Return the id in feeds of each decision: it follows from its folder."""
+    return tuple(
+        [
+            Identity(decision_id(authority, one.id, one.language), one.source)
+            for one in decisions
         ]
     )
 
@@ -68,6 +79,7 @@ def identity_findings(
     twice = [one for one in same_ids(known) if one.where.path in brought]
     if ledger is None or records.unreadable:
         return tuple(twice)
+    known = (*known, *decision_identities(records.decisions, authority))
     gone = ledger_findings(ledger, known, authority=authority, settings_file=_SETTINGS)
     return (*twice, *gone)
 

@@ -10,9 +10,8 @@ from councilblog.builds.clock import build_time
 from councilblog.cli import console
 from councilblog.cli.comments_place import CommentsPlace, comments_place
 from councilblog.comments.choosing import choosable
-from councilblog.desk.item_showing import post_words
 from councilblog.desk.spans import typed_spans
-from councilblog.desk.wording import age_words, flag_words
+from councilblog.desk.wording import age_words, flag_words, post_words
 from councilblog.intake.post_finding import Posts
 from councilblog.moderation.comment_reading import Waiting
 from councilblog.moderation.deciding import decide

@@ -11,6 +11,7 @@ from councilblog.decisions.place import Place
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.posts.header import Header
 from councilblog.posts.header_place import find_field, place_of, value_of
+from councilblog.posts.post import Status
 from councilblog.posts.written_dates import WrittenDate, date_problem, read_date
 from councilblog.suggestions import quoted
 
@@ -55,8 +56,11 @@ def moment_of(written: str) -> tuple[date, str] | None:
 
 
 def future_findings(decision: Decision, today: date) -> tuple[Finding, ...]:
-    """Return what is said of a decision whose meeting is after `today` (London)."""
-    if decision.met_on <= today:
+    """Return what is said of a decision whose meeting is after `today` (London).
+
+    A draft may be written before its meeting.
+    """
+    if decision.met_on <= today or decision.status is Status.DRAFT:
         return ()
     finding = Finding(
         rule="meeting-ahead",

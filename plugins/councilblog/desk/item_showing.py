@@ -26,6 +26,7 @@ from councilblog.desk.wording import (
     moment_of,
     moment_words,
     number_word,
+    post_words,
 )
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases
@@ -142,13 +143,6 @@ def excerpt_of(body: str) -> str:
     """Return the first words of a text, on one line."""
     line = " ".join(body.split())
     return line if len(line) <= _EXCERPT else line[:_EXCERPT].rsplit(" ", 1)[0] + " …"
-
-
-def post_words(thread: str, post: CommentedPost | None) -> str:
-    """Return the title of the post that a comment is about, or why there is none."""
-    if post:
-        return post.title
-    return "a post that is not there any more" if thread else "No post named"
 
 
 def _appearance(entry: Waiting, known: Known, phrases: Phrases) -> CommentView:

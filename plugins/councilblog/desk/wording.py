@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from councilblog.comments.posts_list import CommentedPost
 from councilblog.languages.dates import LONDON
 from councilblog.moderation.complaints import answer_by
 from councilblog.moderation.decision import Action
@@ -136,6 +137,13 @@ def flag_words(flag: Flag) -> FlagWords:
 def number_word(number: int) -> str:
     """Return "two" for 2; from ten on the figures."""
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def post_words(thread: str, post: CommentedPost | None) -> str:
+    """Return the title of the post that a comment is about, or why there is none."""
+    if post:
+        return post.title
+    return "a post that is not there any more" if thread else "No post named"
 
 
 def moment_words(at: str) -> str:

@@ -1,4 +1,4 @@
-"""The ledger of ids: by which id readers know each post that was ever published.
+"""The ledger of ids: by which id readers know each post and decision ever published.
 
 A feed reader shows a post again as new when its id changes. Ids follow from the `Id:` line,
 from `Feed_Id:`, or, without either, from date and file name, which people change. So what
@@ -27,6 +27,9 @@ _HEAD: Final = """\
 # If you delete a post on purpose, delete its line here too.
 """
 _POST_ID = re.compile(r"tag:(?P<authority>[^:\s]+):post/(?P<thread>[^/\s]+)(?P<rest>/[a-z]+)?")
+_DECISION_ID = re.compile(
+    r"tag:(?P<authority>[^:\s]+):(?P<folder>decisions/\S+?)(?P<rest>/cy)?"
+)
 #: What an `Id:` line may say.
 _ID_LINE = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 #: More posts than this without an id are told once, not one by one.
@@ -116,7 +119,7 @@ def ledger_findings(
 
 
 def _authorities(ids: Iterable[str]) -> set[str]:
-    found = (_POST_ID.fullmatch(id_) for id_ in ids)
+    found = (_POST_ID.fullmatch(id_) or _DECISION_ID.fullmatch(id_) for id_ in ids)
     return {match["authority"] for match in found if match}
 
 
@@ -124,6 +127,8 @@ def _vanished(
     id_: str, source: str, line: int, fresh: Collection[Identity], authority: str
 ) -> Finding:
     """Say which post has another id now; or that it is gone, and what became of it perhaps."""
+    if decision := _DECISION_ID.fullmatch(id_):
+        return _moved_decision(decision["folder"], source, line)
     by_source = {identity.source: identity for identity in fresh}
     repair = _header_line(id_, authority)
     if source in by_source:
@@ -150,6 +155,21 @@ def _vanished(
         consequence="If the file only has another name or date now, everybody who subscribes "
         "would be shown the post again as new.",
         remedy=f"{remedy}  If you deleted the post on purpose, delete this line of {FILE} too.",
+        standard="RFC 4287, section 4.2.6",
+    )
+
+
+def _moved_decision(folder: str, source: str, line: int) -> Finding:
+    """Say that a decision's folder is gone: its name is its id, and its address too."""
+    return Finding(
+        rule="feed-id-gone",
+        gravity=Gravity.LOSS,
+        where=SourceRef(path=FILE, line=line),
+        problem=f"{source} was published, and it is not there any more.",
+        consequence="Who kept the address of the decision, or of one of its papers, would find "
+        "nothing there.",
+        remedy=f"If the folder has another name now, name it {folder} again. If you took the "
+        f"decision away on purpose, delete this line of {FILE} too.",
         standard="RFC 4287, section 4.2.6",
     )
 

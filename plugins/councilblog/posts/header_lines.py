@@ -151,7 +151,8 @@ def _stray_sentence(field: Field) -> Stray:
 
 
 def _is_sentence(field: Field, keys: Vocabulary) -> bool:
-    is_unknown = field.key not in keys.known and keys.meant_key(field.key) is None
+    is_known = field.key in keys.known or field.key in POSTS.known
+    is_unknown = not is_known and keys.meant_key(field.key) is None
     return is_unknown and _reads_as_sentence(field.value)
 
 

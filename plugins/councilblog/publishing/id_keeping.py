@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from councilblog.builds.feed_identities import identities, ledger_in
+from councilblog.builds.feed_identities import decision_identities, identities, ledger_in
 from councilblog.builds.site import Site
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.feeds.id_ledger import FILE, Identity, ledger_bytes
@@ -34,8 +34,10 @@ def keep_ids(content: Path, site: Site) -> tuple[Finding, ...]:
 
 
 def _published(site: Site) -> Iterable[Identity]:
+    authority = site.settings.feed_authority
     posts = [post for edition in site.syndicated.values() for post in edition.posts]
-    return identities(posts, site.settings.feed_authority)
+    decisions = [one for edition in site.editions.values() for one in edition.decisions]
+    return (*identities(posts, authority), *decision_identities(decisions, authority))
 
 
 def _not_kept(said: str) -> Finding:

@@ -146,6 +146,11 @@ def test_a_meeting_that_has_not_come_yet_cannot_have_decided() -> None:
     ]
 
 
+def test_a_draft_may_be_written_before_its_meeting() -> None:
+    draft = decision(changed("Item: 12\n", "Item: 12\nStatus: draft\n"))
+    assert future_findings(draft, date(2026, 6, 30)) == ()
+
+
 def test_the_moment_of_the_call_in_has_a_day_and_perhaps_a_time() -> None:
     assert moment_of("2026-07-15T17:00") == (date(2026, 7, 15), "17:00")
     assert moment_of("2026-07-15") == (date(2026, 7, 15), "")

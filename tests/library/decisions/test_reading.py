@@ -345,9 +345,7 @@ def test_a_heading_typed_as_words_at_the_top_is_told_how_to_become_one(typed: st
     (told,) = [
         finding for finding in findings_in(text) if finding.rule == "text-above-sections"
     ]
-    assert told.remedy == (
-        "Type, on a line of its own in place of “Resolved”:  ## Resolved"
-    )
+    assert told.remedy == ("Type, on a line of its own in place of “Resolved”:  ## Resolved")
 
 
 def test_a_text_that_is_too_long_is_told_so_and_not_that_it_lacks_what_it_has() -> None:

@@ -105,6 +105,23 @@ def test_it_is_not_published_before_it_has_a_post_and_then_under_that_post(
     assert decided(desk, Action.GIVE, id_, thread=OTHER)[0].result is Result.NOT_POSSIBLE
 
 
+def test_of_a_post_that_was_chosen_by_mistake_nothing_stays(desk: PrivateRoot) -> None:
+    (id_,) = take(desk, MAIL).ids
+    decided(desk, Action.GIVE, id_, thread=OTHER)
+    decided(desk, Action.APPROVE, id_)
+    decided(desk, Action.UNDO, id_)
+    decided(desk, Action.UNDO, id_)
+    stale = desk.public / OTHER / f"{id_}.json"
+    stale.parent.mkdir(exist_ok=True)
+    stale.write_text("{}")  # as a disk leaves it that was put back in part
+    decided(desk, Action.GIVE, id_, thread=POST.thread)
+    decided(desk, Action.APPROVE, id_)
+    assert set(public_files(desk)) == {
+        "comments/store.json",
+        f"comments/{POST.thread}/{id_}.json",
+    }
+
+
 def test_what_names_its_post_is_never_given_to_another(desk: PrivateRoot) -> None:
     (id_,) = take(desk, a_submission()).ids
     assert decided(desk, Action.GIVE, id_, thread=OTHER)[0].said == (

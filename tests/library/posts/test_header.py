@@ -157,8 +157,10 @@ NO_TITLE_OR_DATE = "There would be no title and no date to publish it under."
         (
             "Title: x\nAsk until: 30 April 2026\n\nText.",
             "underscore-missing 2",
-            "“Ask until: 30 April 2026” has a space in its name, where “Ask_until” has an "
-            "underscore.",
+            (
+                "“Ask until: 30 April 2026” has a space in its name, where “Ask_until” has an "
+                "underscore."
+            ),
             "The Ask_until would be lost.",
             "Type:  Ask_until: 30 April 2026",
         ),
