@@ -275,7 +275,7 @@ def test_each_text_of_the_story_lists_all_others_and_marks_itself(
         mine = f"{first}: you are here · {rest}".removesuffix(" · ")
         expected.append((mine, title, "") if path == here else (kind, title, f"/{path}"))
     assert story_rows(reader, level=3) == expected
-    whole = page.get_by_role("link", name="The whole story: the number 32", exact=True)
+    whole = page.get_by_role("link", name="The whole story: The number 32", exact=True)
     assert whole.get_attribute("href") == "/stories/the-number-32/"
     marked = reader.region("The story so far").locator("[aria-current=true]")
     assert lines(marked.get_by_role("heading")) == [
@@ -285,7 +285,7 @@ def test_each_text_of_the_story_lists_all_others_and_marks_itself(
 
 def test_the_story_has_a_page_of_its_own_oldest_first(reader: Reader) -> None:
     page = reader.open("stories/the-number-32/")
-    assert line(page.get_by_role("heading", level=1)) == "the number 32"
+    assert line(page.get_by_role("heading", level=1)) == "The number 32"
     assert story_rows(reader, level=2) == [
         (kind, title, f"/{path}") for kind, title, path in STORY
     ]

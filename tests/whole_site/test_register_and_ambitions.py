@@ -203,4 +203,4 @@ def test_there_are_two_ambitions_one_in_both_languages(reader: Reader) -> None:
     }.items():
         assert line(reader.open(path).get_by_role("heading", level=1)) == title
     page = reader.open("no-wrong-door/")
-    assert page.get_by_role("link", name="The whole story: no wrong door").count() == 1
+    assert page.get_by_role("link", name="The whole story: No wrong door").count() == 1
