@@ -42,6 +42,7 @@ _EACH_YEAR = "how many decisions each year has"
 _BODIES = "decisions/bodies.toml"
 _SUMMARY: Edit = said_in(f"{BUS_AGAIN}/decision.md", "Summary", "It was agreed anew.")
 _WORDS: Edit = in_file(f"content/{BUS_AGAIN}/decision.md", "It is needed.", "It was needed.")
+_TITLE_OF_LATER: Edit = said_in(f"{BUS_AGAIN}/decision.md", "Title", "Bus once more")
 _TITLE: Edit = said_in(f"{BUS}/decision.md", "Title", "Bus anew")
 _NO_WELSH: Edit = gone(f"{BUS_AGAIN}/decision.cy.md")
 #: Both belong to one story, so that only who names whom is another.
@@ -70,7 +71,7 @@ _OLD_NEWS: Edit = header(8, "Kind", "news")
 
 RECORD_INGREDIENTS = (
     Row("post: question", Without(PostRecipe, "its question"), days_later),
-    Row("post: story", Without(PostRecipe, "the story it belongs to"), _TITLE),
+    Row("post: story", Without(PostRecipe, "the story it belongs to"), _TITLE_OF_LATER),
     Row("post: named", Without(PostRecipe, "who names it"), _NAMES_NO_POST),
     Row("decision: text", Without(DecisionRecipe, "the decision"), _WORDS),
     Row("decision: body", Without(DecisionRecipe, "the body that decided"), _LONGER_AGO),
