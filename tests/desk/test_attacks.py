@@ -59,10 +59,12 @@ class Seen:
 
     def __init__(self, rules: Guard) -> None:
         self.reached: list[str] = []
+        self.asked: list[str] = []  # whatever came in, refused or not
 
         def watched(
             method: str, target: str, headers: Message, access: Access, port: int
         ) -> HTTPStatus | None:
+            self.asked.append(target)
             refused = rules(method, target, headers, access, port)
             if refused is None and target in {"/waiting", "/decide", "/"}:
                 self.reached.append(target)
@@ -167,11 +169,17 @@ def attacked(context: BrowserContext, evil: str, seen: Seen) -> dict[str, str]:
     desk = f"http://127.0.0.1:{seen.server.server_port}"
     for name, script in ATTACKS.items():
         seen.reached.clear()
+        seen.asked.clear()
         page = context.new_page()
         # Served at the desk's own port by its rebound name, if a browser got that far.
         page.goto(evil)
         page.evaluate(f"desk => Promise.resolve(({script})(desk)).catch(() => 0)", desk)
-        page.wait_for_timeout(150)
+        # Some are a moment on their way when the machine is busy; some never set out.
+        for _ in range(20):
+            page.wait_for_timeout(100)
+            if seen.asked:
+                break
+        page.wait_for_timeout(100)
         found[name] = "reached" if seen.reached else ""
         assert page.evaluate("window.stolen ?? ''") == ""
         page.close()
