@@ -115,8 +115,8 @@ def decision_of(reading: DecisionReading) -> Decision:
     """Return the record of a readable decision."""
     header, prose = reading.header, reading.prose
     # All true of every readable decision.
-    assert header and prose and header.place  # noqa: S101, PT018
-    assert header.met_on and header.outcome  # noqa: S101, PT018
+    assert header and prose and header.place  # noqa: S101, PT018  (of every readable one)
+    assert header.met_on and header.outcome  # noqa: S101, PT018  (of every readable one)
     key = header.place.key
     decision = Decision(
         key=key,

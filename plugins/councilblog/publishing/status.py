@@ -18,7 +18,8 @@ from councilblog.builds.records import Piece, Records
 from councilblog.builds.report import judge
 from councilblog.builds.site import Site
 from councilblog.documents.document import Format
-from councilblog.documents.findings import LinkedDocument, only_as_pdf
+from councilblog.documents.findings import LinkedDocument
+from councilblog.errors import Finding
 from councilblog.languages.language import Language
 from councilblog.languages.phrases import Phrases, read_phrases
 from councilblog.listings.listing import is_due, newest_first
@@ -131,7 +132,7 @@ def read_status(request: PublishRequest, *, now: datetime) -> BlogStatus:
         halves=missing_halves(build.records.posts, blog.languages),
         asked=asked_now,
         unanswered=unanswered,
-        unwritten=tuple(_unwritten(build.site)),
+        unwritten=tuple(_unwritten(build.site, findings, folders.label)),
         live=_live(asked.output, build.records, now),
         errors=len(judged.errors),
         warnings=len(judged.warnings),
@@ -209,8 +210,9 @@ def questions_of(
     )
 
 
-def _unwritten(site: Site) -> Iterator[Unwritten]:
-    """Yield posts and pages on the site that say little beside a PDF."""
+def _unwritten(site: Site, findings: Iterable[Finding], label: str) -> Iterator[Unwritten]:
+    """Yield posts and pages on the site that are told to say little beside a PDF."""
+    told = {one.where.path for one in findings if one.rule == "only-as-pdf"}
     pieces: list[Post | Page] = []
     for edition in site.editions.values():
         pieces += [*edition.posts, *edition.pages]
@@ -222,7 +224,7 @@ def _unwritten(site: Site) -> Iterator[Unwritten]:
             for link, target in targets
             if target and target.document
         ]
-        if only_as_pdf(piece.body.words, documents, piece.source):
+        if f"{label}/{piece.source}" in told:
             pdf = min(
                 (each for each in documents if each.document.format is Format.PDF),
                 key=lambda each: (each.line, each.path),
