@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from councilblog.builds.compiled_templates import CompiledTemplates
+from councilblog.builds.environment import installed
 from councilblog.builds.list_views import View
 from councilblog.builds.views import Frame
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
@@ -47,6 +49,8 @@ class Theme:
         # Imported when the first page is rendered: a publish that changes nothing has none.
         import jinja2  # noqa: PLC0415
 
+        # How a template is compiled is said by Jinja and by this module.
+        program = f"{installed()} {digest_of(Path(__file__).read_bytes())}"
         return jinja2.Environment(
             # The templates as they were when their closures were taken: one that is saved
             # while pages are made belongs to the next publish.
@@ -56,6 +60,10 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            # It is asked for two things, and has them, whatever its class.
+            bytecode_cache=cast(
+                "jinja2.BytecodeCache", CompiledTemplates(self._folder, program)
+            ),
         )
 
     def closure(self, kind: str) -> str:
