@@ -123,12 +123,8 @@ def _listed(
         entries.append(f'<li id="{name}">{inner}</li>\n')
         statements.append(_statement(name, inner))
     html = "".join((html[: listed.start], _OPENER, "\n", *entries, "</ul>", html[listed.end :]))
-    headings = tuple(
-        each._replace(id=f"section-{each.id}") if _OURS.fullmatch(each.id) else each
-        for each in prose.headings
-    )
     anchors = tuple(dict.fromkeys(match[2] for match in _TAG_WITH_ID.finditer(html)))
-    return replace(prose, html=html, headings=headings, anchors=anchors), tuple(statements)
+    return replace(prose, html=html, anchors=anchors), tuple(statements)
 
 
 def _statement(name: str, inner: str) -> Statement:

@@ -76,4 +76,4 @@ def _without_text(kept: Kept) -> Record | None:
     record = kept.record
     if not isinstance(record, PIECES):
         return None
-    return record._replace(body=record.body._replace(digest="", headings=(), words=0))
+    return record._replace(body=record.body._replace(digest="", words=0))

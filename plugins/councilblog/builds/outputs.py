@@ -240,7 +240,7 @@ def _pages(site: Site, edition: Edition, record: Sequence[AnyPage]) -> Iterator[
     language = edition.language
     if edition.is_empty and language is not site.settings.languages[0]:
         return
-    yield HomeRecipe(language)
+    yield HomeRecipe(language, tuple(post.source for post in edition.posts[:2]))
     yield UpdatesRecipe(language)
     yield MovedRecipe(language)
     yield from _listing_pages(edition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -21,17 +20,16 @@ from councilblog.posts.header import Header, split_header
 from councilblog.posts.post import Body, Status
 from councilblog.posts.reading import body_of
 from councilblog.posts.text_file import decode_text
-from councilblog.prose.prose import Heading, Prose
+from councilblog.prose.prose import Prose
 from councilblog.prose.sentences import first_sentences
 
 _EXAMPLE = (
     "Title: Rural bus contracts, 2027 to 2031\n  Body: Cabinet\n  Meeting: 1 July 2026\n"
     "  Item: 12\n  Outcome: agreed"
 )
-_HEADING = re.compile(r'<h([2-6])(?: [^>]*?)? id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 #: What is said of a text that was not turned into a page.
 _UNMADE = frozenset(("too-long", "too-nested"))
-_NOTHING = Body(digest="", links=(), headings=(), anchors=(), lead="", words=0)
+_NOTHING = Body(digest="", links=(), anchors=(), words=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,10 +160,6 @@ def _normal_prose(text: DecisionText) -> Prose:
     return replace(
         text.prose,
         html=html,
-        headings=tuple(
-            Heading(level=int(match[1]), id=match[2], text=plain_text(match[3]))
-            for match in _HEADING.finditer(html)
-        ),
         anchors=ids_in(html),
         words=len(plain_text(html).split()),
     )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from councilblog.languages.language import Language
 from councilblog.posts.ties import Ties
-from councilblog.prose.prose import Heading, Link
+from councilblog.prose.prose import Link
 
 #: Words that an adult reads in a minute.
 _WORDS_A_MINUTE = 220
@@ -50,9 +50,7 @@ class Body(NamedTuple):
 
     digest: str
     links: tuple[Link, ...]
-    headings: tuple[Heading, ...]
     anchors: tuple[str, ...]
-    lead: str
     words: int
 
     @property

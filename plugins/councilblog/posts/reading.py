@@ -36,7 +36,7 @@ class _Piece(Protocol):
 
 
 AnyPiece = TypeVar("AnyPiece", bound=_Piece)
-_NOTHING = Body(digest="", links=(), headings=(), anchors=(), lead="", words=0)
+_NOTHING = Body(digest="", links=(), anchors=(), words=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,8 +199,6 @@ def body_of(prose: Prose) -> Body:
     return Body(
         digest=digest_of(prose.html.encode()),
         links=prose.links,
-        headings=prose.headings,
         anchors=prose.anchors,
-        lead=prose.lead,
         words=prose.words,
     )

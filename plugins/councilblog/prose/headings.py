@@ -10,7 +10,6 @@ from markdown.extensions.toc import slugify
 
 from councilblog.markup import plain_text
 from councilblog.prose.figures import tag_of
-from councilblog.prose.prose import Heading
 
 _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>\n?", re.DOTALL)
 _ID = re.compile(r'<[^>]* id="([^"]*)"')
@@ -34,19 +33,10 @@ class WrittenHeading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadedHtml:
-    """HTML whose headings start at h2 and have ids, and those headings."""
+    """HTML whose headings start at h2 and have ids, and what they were."""
 
     html: str
     written: tuple[WrittenHeading, ...]
-
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings that are there, in order."""
-        return tuple(
-            Heading(level=each.level, id=each.id, text=each.text)
-            for each in self.written
-            if each.text
-        )
 
 
 def with_heading_ids(html: str) -> HeadedHtml:

@@ -7,7 +7,7 @@ ids, heading levels and addresses differ, so they are set here, when the page is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -20,7 +20,7 @@ from councilblog.documents.document import Document
 from councilblog.markup import Tag, plain_text
 from councilblog.prose.document_links import describe_documents
 from councilblog.prose.figures import picture_missing, tag_of
-from councilblog.prose.prose import Heading, LinkKind
+from councilblog.prose.prose import LinkKind
 
 #: The tags that change on every page; of the others only ids do.
 _PLACED = r"</?(?:a|table)(?: [^>]*)?>|<img(?: [^>]*)?>"
@@ -29,7 +29,6 @@ _WITH_ID = r"<[a-z][a-z0-9]* (?:[^>]* )?(?:id|headers)=[^>]*>"
 _CAPTION = re.compile(r"\s*<caption(?: [^>]*)?>(.*?)</caption>", re.DOTALL)
 _LOWEST: Final = 6
 _EVERYWHERE: Final = frozenset(("#", "#top", "#_top", "#_main"))
-_CONTENTS_FROM: Final = 4
 
 
 class Target(NamedTuple):
@@ -89,14 +88,6 @@ def place_prose(  # noqa: PLR0913 - each is one thing that differs from page to 
         note_label=note_label,
     )
     return Markup(placer.placed())  # noqa: S704 - sanitised when it was rendered
-
-
-def contents_of(headings: Sequence[Heading]) -> tuple[Heading, ...]:
-    """Return the headings for "On this page": the top level, from four headings up."""
-    if len(headings) < _CONTENTS_FROM:
-        return ()
-    top = min(heading.level for heading in headings)
-    return tuple(heading for heading in headings if heading.level == top)
 
 
 def _document_at(resolve: Resolve, href: str) -> Document | None:

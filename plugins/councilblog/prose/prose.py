@@ -53,7 +53,6 @@ class Prose:
 
     html: str
     links: tuple[Link, ...]
-    headings: tuple[Heading, ...]
     anchors: tuple[str, ...]
     lead: str
     words: int

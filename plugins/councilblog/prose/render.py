@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from html import escape, unescape
 
 from councilblog.errors import Finding, Gravity
-from councilblog.markup import plain_text
 from councilblog.prose.attributes import BRACES
+from councilblog.prose.contents import lead_of
 from councilblog.prose.dialect import markdown_html
 from councilblog.prose.figures import with_figures, without_empty_addresses
 from councilblog.prose.heading_order import check_headings
@@ -45,10 +45,8 @@ _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 _TAG = re.compile(r"<[^>]*>")
 _NO_TAG = re.compile(r"<(?!/?[a-zA-Z])")
 _ANY_ID = re.compile(r' id="([^"]*)"')
-_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 #: Python-Markdown's tooltip is English; the page's own words are set when it is placed.
 _NOTE_TITLE = re.compile(r'(<a class="footnote-backref"[^>]*?) title="[^"]*"')
-_NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _TAGS_WITH_ID = re.compile(r'(<[^>]*?) id="([^"]*)"([^>]*>)')
 _NO_WORDS = frozenset("– — - … • · & / | ↩ + =".split())
 _NUMBERED = re.compile(r"^[ \t]*\([ivxlc]{1,7}\)", re.MULTILINE)
@@ -83,7 +81,6 @@ def render_prose(text: str, *, source: str, first_line: int) -> Prose:
     return Prose(
         html=html,
         links=(),
-        headings=(),
         anchors=(),
         lead="",
         words=words,
@@ -116,9 +113,8 @@ def _rendered(source: SourceText) -> Prose:
     return Prose(
         html=html,
         links=links,
-        headings=headed.headings,
         anchors=anchors,
-        lead=_lead(said),
+        lead=lead_of(html),
         words=sum(1 for word in readable.split() if word not in _NO_WORDS),
         videos=video_places(html, source),
         findings=tuple(sorted(findings, key=lambda finding: finding.where.line)),
@@ -158,14 +154,6 @@ def _with_single_ids(html: str) -> tuple[str, tuple[str, ...]]:
         return f"{match[1]}{match[3]}" if repeated else match[0]
 
     return _TAGS_WITH_ID.sub(once, html), tuple(dict.fromkeys(ids))
-
-
-def _lead(html: str) -> str:
-    for match in _PARAGRAPH.finditer(html):
-        words = plain_text(_NOTE_MARK.sub("", match[1]))
-        if words:
-            return words
-    return ""
 
 
 def _list_findings(broken: Sequence[str], source: SourceText) -> Iterator[Finding]:

@@ -16,15 +16,13 @@ from councilblog.documents.document import Document, Format
 from councilblog.errors import Finding, Gravity, SourceRef
 from councilblog.languages.language import Language
 from councilblog.posts.post import Body, Comments, Page, Post, Status
-from councilblog.prose.prose import Heading, Link, LinkKind
+from councilblog.prose.prose import Link, LinkKind
 
 MOMENT = datetime.fromisoformat("2017-07-31T09:00:00+01:00")
 BODY = Body(
     digest="d",
     links=(Link(LinkKind.IMAGE, "a\tb.png", "Words\n", 3),),
-    headings=(Heading(2, "id", "“Ŵy”"),),
     anchors=("id",),
-    lead="Lead.",
     words=12,
 )
 POST = Post(

@@ -54,7 +54,7 @@ MIXED = (
 def test_an_edition_with_one_kind_of_post_has_no_pages_of_kinds(kind: str) -> None:
     site = site_of(("2025-05-01", kind), ("2026-05-01", kind))
     assert pages_of(site) == []
-    assert HomeRecipe(EN).view(site).ways == ()
+    assert HomeRecipe(EN, ()).view(site).ways == ()
     assert ArchiveRecipe(EN).view(site).ways == ()
     assert YearRecipe(EN, 2026).view(site).ways == ()
 
@@ -80,7 +80,7 @@ def test_home_and_archive_can_be_read_by_kind() -> None:
         Filter("Blog posts", "/blog/", 3),
         Filter("News", "/news/", 3),
     )
-    assert HomeRecipe(EN).view(site).ways == ways
+    assert HomeRecipe(EN, ()).view(site).ways == ways
     assert ArchiveRecipe(EN).view(site).ways == ways
 
 
@@ -150,7 +150,7 @@ def test_the_other_language_has_the_page_only_where_it_has_both_kinds() -> None:
 
 
 RECIPES: tuple[PageRecipe, ...] = (
-    HomeRecipe(EN),
+    HomeRecipe(EN, ()),
     ArchiveRecipe(EN),
     YearRecipe(EN, 2026),
     KindRecipe(EN, NEWS),

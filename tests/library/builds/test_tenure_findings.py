@@ -49,7 +49,7 @@ def a_post(day: str, *authors: str, language: Language = Language.EN) -> Post:
         comments=Comments.AS_SET,
         summary="",
         url_path=f"{day}/",
-        body=Body("", (), (), (), "", 1),
+        body=Body("", (), (), 1),
         card="",
     )
 

@@ -17,7 +17,7 @@ LONDON = ZoneInfo("Europe/London")
 
 def a_post(moment: str, **more: object) -> Post:
     when = datetime.fromisoformat(moment)
-    body = Body(digest="", links=(), headings=(), anchors=(), lead="", words=1)
+    body = Body(digest="", links=(), anchors=(), words=1)
     values: dict[str, object] = {
         "key": moment,
         "id": moment,

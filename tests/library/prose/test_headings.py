@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from councilblog.prose.prose import Heading
+from councilblog.prose.contents import headings_in
 from councilblog.prose.render import render_prose
 
 
 def headings(text: str) -> list[tuple[int, str, str]]:
     prose = render_prose(text, source="a.md", first_line=1)
-    assert all(isinstance(heading, Heading) for heading in prose.headings)
-    return [(heading.level, heading.id, heading.text) for heading in prose.headings]
+    return [(each.level, each.id, each.text) for each in headings_in(prose.html)]
 
 
 def findings(text: str) -> list[tuple[str, int, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from councilblog.prose.placing import Target, contents_of, place_prose
-from councilblog.prose.prose import Heading, LinkKind
+from councilblog.prose.placing import Target, place_prose
+from councilblog.prose.prose import LinkKind
 
 
 def resolve(kind: LinkKind, written: str) -> Target | None:
@@ -117,13 +117,3 @@ def test_in_a_feed_every_address_is_whole() -> None:
 def test_text_that_looks_like_a_tag_is_left_alone() -> None:
     html = '<p>&lt;a href="a.md"&gt; id="x"</p>'
     assert str(place_prose(html, resolve, id_prefix="p-", lower_by=2)) == html
-
-
-def a_heading(level: int, name: str) -> Heading:
-    return Heading(level=level, id=name, text=name)
-
-
-def test_contents_list_the_top_level_from_four_headings_up() -> None:
-    three = (a_heading(2, "a"), a_heading(3, "b"), a_heading(2, "c"))
-    assert contents_of(three) == ()
-    assert contents_of((*three, a_heading(3, "d"))) == (a_heading(2, "a"), a_heading(2, "c"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from councilblog.errors import Gravity
 from councilblog.markup import read_tags
-from councilblog.prose.prose import Heading, Link, LinkKind, Prose
+from councilblog.prose.prose import Link, LinkKind, Prose
 from councilblog.prose.render import render_prose
 
 
@@ -31,7 +31,6 @@ def test_everything_about_a_small_text_is_known() -> None:
             Link(kind=LinkKind.ANCHOR, written="you.md", text="you", line=5),
             Link(kind=LinkKind.IMAGE, written="bus.jpg", text="A bus", line=9),
         ),
-        headings=(Heading(level=2, id="next", text="Next"),),
         anchors=("next",),
         lead="Hello there you.",
         words=4,
@@ -41,9 +40,7 @@ def test_everything_about_a_small_text_is_known() -> None:
 
 
 def test_an_empty_text_is_empty_prose() -> None:
-    nothing = Prose(
-        html="", links=(), headings=(), anchors=(), lead="", words=0, videos=(), findings=()
-    )
+    nothing = Prose(html="", links=(), anchors=(), lead="", words=0, videos=(), findings=())
     assert rendered("") == nothing
     assert rendered(" \n\n") == nothing
 

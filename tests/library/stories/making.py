@@ -186,7 +186,7 @@ def told(tied: Tied) -> list[tuple[str, str, int]]:
 
 
 def _body(anchors: tuple[str, ...]) -> Body:
-    return Body(digest="", links=(), headings=(), anchors=anchors, lead="", words=0)
+    return Body(digest="", links=(), anchors=anchors, words=0)
 
 
 def _ties(said: Said) -> Ties | None:

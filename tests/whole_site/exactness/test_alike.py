@@ -86,7 +86,7 @@ def _with_another_text(kept: Kept) -> Kept:
     record = kept.record
     assert isinstance(record, PIECES)
     assert alike._without_text(kept) is not None  # noqa: SLF001  (what is compared)
-    body = record.body._replace(digest="another", headings=(), words=1_000)
+    body = record.body._replace(digest="another", words=1_000)
     return kept._replace(record=record._replace(body=body))
 
 

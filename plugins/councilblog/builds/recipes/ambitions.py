@@ -81,7 +81,7 @@ class AmbitionRecipe:
             lead_in_id=text.lead_in_id,
             statements=tuple(self._statement(site, *pair) for pair in text.statements),
             after=self._placed(site, text.after),
-            contents=parts.contents_refs(ambition.body),
+            contents=parts.contents_refs(site.text(ambition)),
             named_in=stories.named_in(site, ambition.key, self.language),
             story=stories.story_view(site, ambition),
             only_language=parts.is_alone(site, ambition),

@@ -23,6 +23,7 @@ from councilblog.builds.site import Edition, Site
 from councilblog.languages.dates import month_title
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month, month_of
+from councilblog.prose.contents import lead_of
 
 #: Posts on the home page under the newest.
 _EARLIER = 5
@@ -38,6 +39,7 @@ class HomeRecipe:
 
     kind: ClassVar[str] = "home"
     language: Language
+    newest: tuple[str, ...]
 
     @property
     def path(self) -> str:
@@ -46,13 +48,13 @@ class HomeRecipe:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """None: only cards of posts are shown."""
-        return ()
+        """The newest posts, of which it shows the first words; of others only cards."""
+        return self.newest
 
     def ingredients(self, site: Site) -> Ingredients:
         """Return what the page is made from, by name."""
         edition = site.editions[self.language]
-        leads = [post.body.lead for post in edition.posts[:2]]
+        leads = [lead_of(site.text(post)) for post in edition.posts[:2]]
         film = videos.latest_film_post(site, edition)
         return [
             *ingredients.cards(site, edition.posts[: _EARLIER + 2]),
@@ -97,7 +99,7 @@ class HomeRecipe:
         return HomeView(
             film=film,
             newest=parts.entry_view(site, newest) if newest else None,
-            lead=newest.body.lead or newest.summary if newest else "",
+            lead=lead_of(site.text(newest)) or newest.summary if newest else "",
             earlier=tuple(parts.entry_view(site, post) for post in earlier if post),
             topics=tuple(
                 TallyView(

@@ -30,8 +30,9 @@ from councilblog.languages.dates import date_words, month_name, month_title
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month, by_year
 from councilblog.posts.news import notes_of
-from councilblog.posts.post import Body, Post, PostKind
-from councilblog.prose.placing import contents_of, place_prose
+from councilblog.posts.post import Post, PostKind
+from councilblog.prose.contents import contents_of
+from councilblog.prose.placing import place_prose
 from councilblog.prose.video_places import around_video, without_video_places
 from councilblog.slugs import slug_of
 
@@ -111,11 +112,10 @@ def entries_by_year(
     )
 
 
-def contents_refs(body: Body) -> tuple[Ref, ...]:
+def contents_refs(html: str) -> tuple[Ref, ...]:
     """Return the contents list of a long text, or nothing for a short one."""
     return tuple(
-        Ref(text=heading.text, url=f"#{quote(heading.id)}")
-        for heading in contents_of(body.headings)
+        Ref(text=heading.text, url=f"#{quote(heading.id)}") for heading in contents_of(html)
     )
 
 
@@ -147,7 +147,7 @@ def post_view(site: Site, post: Post, *, within_month: bool) -> PostView:
         body=body,
         film=film,
         rest=rest,
-        contents=() if within_month else contents_refs(post.body),
+        contents=() if within_month else contents_refs(html),
         series=None if within_month else series_view(site, post),
         comments=Ref(text=count, url=f"{site.url(post.url_path)}#comments") if count else None,
         is_news=post.kind is PostKind.NEWS,

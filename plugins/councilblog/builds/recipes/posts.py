@@ -180,7 +180,7 @@ class PageRecipe:
         return PageView(
             title=page.title,
             body=parts.placed_text(site, page),
-            contents=parts.contents_refs(page.body),
+            contents=parts.contents_refs(site.text(page)),
             updated=parts.date_view(site, changed, page.language) if changed else None,
             only_language=parts.is_alone(site, page),
             ask_url=parts.ask_url(site, page),
