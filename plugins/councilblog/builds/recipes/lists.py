@@ -54,11 +54,11 @@ class HomeRecipe:
     def ingredients(self, site: Site) -> Ingredients:
         """Return what the page is made from, by name."""
         edition = site.editions[self.language]
-        leads = [lead_of(site.text(post)) for post in edition.posts[:2]]
+        texts = [post.body.digest for post in edition.posts[:2]]
         film = videos.latest_film_post(site, edition)
         return [
             *ingredients.cards(site, edition.posts[: _EARLIER + 2]),
-            ("the newest posts’ first words", repr(leads)),
+            ("the newest posts’ first words", repr(texts)),
             ("the latest video", ingredients.card(site, film) if film else ""),
             ("the largest topics", repr(_largest(edition))),
             ("how many posts there are", str(len(edition.posts))),
