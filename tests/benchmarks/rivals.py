@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.benchmarks.measuring import Took, timed
 from tests.benchmarks.project_copy import NOW
 
+#: As Pelican's own quickstart sets a blog up: lists in pages of ten, feeds where it has them.
 _PELICAN = """\
 PATH = {content!r}
 OUTPUT_PATH = {output!r}
@@ -20,6 +21,9 @@ SITEURL = "https://blog.example.org"
 AUTHOR = "Chief Executive"
 TIMEZONE = "Europe/London"
 DEFAULT_LANG = "en"
+DEFAULT_PAGINATION = 10
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+CATEGORY_FEED_ATOM = "feeds/{{slug}}.atom.xml"
 THEME = "simple"
 PLUGINS = []
 FILENAME_METADATA = r"(?P<date>\\d{{4}}-\\d{{2}}-\\d{{2}})-(?P<slug>[^.]*)(?:\\.(?P<lang>cy))?"
@@ -59,7 +63,7 @@ _LAYOUTS = {
 
 
 def stock_pelican(content: Path, folder: Path) -> Took:
-    """Return what stock Pelican takes for the whole site, its own theme, no plugins."""
+    """Return what stock Pelican takes for the whole site: its plainest theme, no plugins."""
     folder.mkdir()
     settings = folder / "settings.py"
     output = folder / "output"
