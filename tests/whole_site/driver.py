@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from councilblog.builds import (  # noqa: F401  (or every helper that reads imports Pelican)
+    keeping,
+    pelican_run,
+)
 from councilblog.cli.main import main
 
 ROOT = Path(__file__).parents[2]

@@ -75,7 +75,12 @@ def test_a_child_that_outlives_a_killed_publisher_does_not_keep_the_lock(
 ) -> None:
     output = tmp_path / "output"
     forks = _HOLD.replace(
-        "    print(", "    import os, time\n    os.fork() or time.sleep(60)\n    print("
+        "    print(",
+        "    import os, time\n"
+        "    begun, tell = os.pipe()\n"
+        "    os.fork() or (os.write(tell, b'.'), time.sleep(60))\n"
+        "    os.read(begun, 1)\n"
+        "    print(",
     )
     holder = subprocess.Popen(
         [sys.executable, "-c", forks, str(output)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -38,3 +38,11 @@ class Without:
             return [pair for pair in pairs if not re.fullmatch(self.name, pair[0])]
 
         patch.setattr(self.recipe, "ingredients", fewer)
+
+
+def by_edit(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows, those with one edit beside each other: what comes of it is kept."""
+    together: dict[Edit, list[Row]] = {}
+    for row in rows:
+        together.setdefault(row.edit, []).append(row)
+    return [row for some in together.values() for row in some]

@@ -1,10 +1,11 @@
-"""A site for the sabotage tests, and single edits of it."""
+"""A site for the sabotage tests, and single edits of it: asked for twice, an edit is one."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from councilblog.comments.comment_json import comment_json, json_bytes
@@ -110,29 +111,35 @@ def captions(last: str) -> str:
     return "WEBVTT\n\n" + "\n".join(cues)
 
 
+@cache
 def body_of(number: int) -> Edit:
     """Change words of a post that no list shows; their number stays."""
     path = path_of(number)
     return lambda world: world.write(path, world.text(path).replace("Then.", "Later."))
 
 
+@cache
 def lead_of(number: int) -> Edit:
     path = path_of(number)
     return lambda world: world.write(path, world.text(path).replace("First ", "Initially "))
 
 
+@cache
 def header(number: int, key: str, value: str | None) -> Edit:
     return lambda world: set_header(world, path_of(number), key, value)
 
 
+@cache
 def write(path: str, text: str | bytes) -> Edit:
     return lambda world: world.write(path, text)
 
 
+@cache
 def gone(path: str) -> Edit:
     return lambda world: world.file(path).unlink()
 
 
+@cache
 def in_file(path: str, old: str, new: str) -> Edit:
     """Change words in a file of the project."""
 
@@ -145,20 +152,24 @@ def in_file(path: str, old: str, new: str) -> Edit:
     return edit
 
 
+@cache
 def renamed(number: int) -> Edit:
     """Give a post another address without touching its words."""
     return header(number, "Slug", "another-name")
 
 
+@cache
 def older_post(day: str, **more: str) -> Edit:
     return write(f"posts/{day}-added.md", post("One that was added", day, "Words.", **more))
 
 
+@cache
 def said_in(path: str, key: str, value: str | None) -> Edit:
     """Change a line of the header of any text."""
     return lambda world: set_header(world, path, key, value)
 
 
+@cache
 def moved(folder: str, to: str, **more: str) -> Edit:
     """Give a decision another meeting: its folder, and what its header says of it."""
 

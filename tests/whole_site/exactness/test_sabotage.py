@@ -9,79 +9,40 @@ failing is kept by nobody.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 
 from councilblog.builds import outputs
 from councilblog.builds.site import Site
-from tests.whole_site.exactness.sabotage_rows import Row, Without
+from tests.whole_site.exactness.kept_site import KeptSite
+from tests.whole_site.exactness.sabotage_rows import Row, Without, by_edit
 from tests.whole_site.exactness.sabotage_site import make_site
 from tests.whole_site.exactness.sabotage_table import COVERED, INGREDIENTS, PARTS
-from tests.whole_site.exactness.world import Came, World, differences, scratch_folder
+from tests.whole_site.exactness.world import differences, scratch_folder
 
 
-@cache
-def _published() -> Path:
+@pytest.fixture(scope="module")
+def kept_site() -> Iterator[KeptSite]:
     with scratch_folder() as folder:
-        kept = Path(mkdtemp(dir=folder.parent))
-    assert make_site(kept / "project").publish().refused == ()
-    return kept
+        yield KeptSite(make_site(folder / "project"))
 
 
-def teardown_module() -> None:
-    """Leave no folder behind."""
-    shutil.rmtree(_published())
-
-
-@contextmanager
-def a_copy() -> Iterator[World]:
-    """Give the site in a place of its own, published there."""
-    with scratch_folder() as folder:
-        shutil.copytree(_published() / "project", folder / "project", symlinks=True)
-        world = World(folder=folder / "project")
-        assert world.publish().refused == ()
-        yield world
-
-
-def _edited(row: Row) -> tuple[Came, Came]:
-    """Publish, edit, publish; return what came of it, and a clean build."""
-    with a_copy() as world:
-        row.edit(world)
-        return world.publish(), world.clean()
-
-
-def _edited_with_sabotage(row: Row) -> Came:
-    with pytest.MonkeyPatch.context() as patch:
-        row.sabotage(patch)
-        with a_copy() as world:
-            row.edit(world)
-            return world.publish()
-
-
-@pytest.mark.parametrize("row", INGREDIENTS + PARTS, ids=lambda row: row.words)
-def test_without_it_an_edit_goes_unseen(row: Row) -> None:
-    came, clean = _edited(row)
-    assert clean.refused == ()
-    assert differences(came, clean, {}) == []
-    assert differences(_edited_with_sabotage(row), clean, {}) != []
+@pytest.mark.parametrize("row", by_edit(INGREDIENTS + PARTS), ids=lambda row: row.words)
+def test_without_it_an_edit_goes_unseen(kept_site: KeptSite, row: Row) -> None:
+    clean = kept_site.clean_after(row.edit)
+    assert differences(kept_site.after(row), clean, {}) != []
 
 
 @pytest.mark.parametrize("row", COVERED, ids=lambda row: row.words)
-def test_these_ingredients_are_named_twice(row: Row) -> None:
-    came, clean = _edited(row)
-    assert differences(came, clean, {}) == []
-    assert differences(_edited_with_sabotage(row), clean, {}) == []
+def test_these_ingredients_are_named_twice(kept_site: KeptSite, row: Row) -> None:
+    clean = kept_site.clean_after(row.edit)
+    assert differences(kept_site.after(row), clean, {}) == []
 
 
 def test_every_ingredient_of_every_recipe_is_in_the_table(
-    monkeypatch: pytest.MonkeyPatch,
+    kept_site: KeptSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named: set[tuple[str, str]] = set()
     for step in ("_page_output", "_file_output"):
@@ -94,8 +55,7 @@ def test_every_ingredient_of_every_recipe_is_in_the_table(
             return whole(site, materials, recipe, *more)
 
         monkeypatch.setattr(outputs, step, noting)
-    with a_copy() as world:
-        world.publish()
+    kept_site.made_anew()
     taken = [row.sabotage for row in INGREDIENTS + COVERED]
     missing = [
         (recipe, name)

@@ -6,6 +6,7 @@ and the published site. The program that runs is the checkout's.
 
 from __future__ import annotations
 
+import os
 import shutil
 import struct
 import tempfile
@@ -16,6 +17,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from councilblog.builds import (  # noqa: F401  (or every helper that reads imports Pelican)
+    keeping,
+    pelican_run,
+)
 from councilblog.errors import BlogError
 from councilblog.publishing import unchanged
 from councilblog.publishing.publish import publish
@@ -127,12 +132,20 @@ class World:
         )
 
     def remembered(self) -> dict[str, bytes]:
-        """What people wrote, to be put back later: content, settings, theme, plugins."""
-        return {
-            path: data
-            for path, data in files_below(self.folder).items()
-            if path.partition("/")[0] in {"content", "theme", "plugins"} or "/" not in path
-        }
+        """What people wrote, to be put back later: content, settings, theme, plugins.
+
+        Not what is compiled of it, which stands beside it.
+        """
+        settings = (path for path in self.folder.iterdir() if path.suffix == ".py")
+        found = {path.name: path.read_bytes() for path in settings}
+        for part in ("content", "theme", "plugins"):
+            files = _files_in(str(self.folder / part))
+            found.update(
+                (f"{part}/{path}", _bytes_of(file))
+                for path, file in files
+                if file and "__pycache__" not in path
+            )
+        return found
 
     def put_back(self, files: dict[str, bytes]) -> None:
         """Take back every edit of what people wrote since it was remembered."""
@@ -150,25 +163,34 @@ def write_file(path: Path, text: str | bytes) -> None:
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
-def files_below(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by path; what stands in a hidden folder is passed over."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.relative_to(folder).parts[0][0] != "."
-    }
-
-
 def tree_of(output: Path) -> dict[str, bytes]:
     """Every file of a tree, by path, and every empty folder as a path with a slash."""
-    found: dict[str, bytes] = {}
-    for path in sorted(output.rglob("*")) if output.is_dir() else ():
-        name = path.relative_to(output).as_posix()
-        if path.is_file():
-            found[name] = path.read_bytes()
-        elif not any(path.iterdir()):
-            found[f"{name}/"] = b""
-    return found
+    files = _files_in(str(output))
+    return {path: _bytes_of(file) if file else b"" for path, file in sorted(files)}
+
+
+def _files_in(folder: str, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each file as its path below the folder and its whole path.
+
+    A folder in which nothing is, is a path with a slash, and "".
+    """
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        path = f"{prefix}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_in(entry.path, f"{path}/")
+        elif entry.is_file():
+            yield path, entry.path
+    if prefix and not entries:
+        yield prefix, ""
+
+
+def _bytes_of(file: str) -> bytes:
+    with open(file, "rb") as data:  # noqa: PTH123  (thousands are read)
+        return data.read()
 
 
 def differences(came: Came, clean: Came, before: dict[str, bytes]) -> list[str]:
