@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ _WRITTEN_SUFFIXES = frozenset(
 ARTICLE_FOLDERS = ("posts", "decisions")
 PAGE_FOLDERS = ("pages", "ambitions")
 TEXT_FOLDERS = (*ARTICLE_FOLDERS, *PAGE_FOLDERS)
+_FOLDERS_OF_TEXTS = tuple(f"{folder}/" for folder in TEXT_FOLDERS)
 #: In these a text stands beside the papers that it names, which nobody reads as texts.
 _FOLDERS_OF_PAPERS = ("decisions",)
 _EXAMPLES = {
@@ -74,7 +76,8 @@ class FileFacts(NamedTuple):
 class ContentFiles:
     """All files of a content folder by their path in it, in order.
 
-    `stats` are what the disk says of each: a text that changes when the file does.
+    `stats` are what the disk says of each, in the same order: a text that changes when the
+    file does.
     """
 
     folder: Path
@@ -85,11 +88,11 @@ class ContentFiles:
     def sources(self, folder: str) -> tuple[str, ...]:
         """Return the Markdown files of one folder of texts: "posts", "decisions"."""
         return tuple(
-            path
-            for path in self.paths
-            if path.startswith(f"{folder}/")
-            and path.endswith(".md")
-            and path.rpartition("/")[2] != "README.md"
+            [
+                path
+                for path in self._below(folder)
+                if path.endswith(".md") and not path.endswith("/README.md")
+            ]
         )
 
     def texts(self) -> tuple[str, ...]:
@@ -98,7 +101,12 @@ class ContentFiles:
 
     def extra(self) -> tuple[str, ...]:
         """Return the files that go to the site's root as they are."""
-        return tuple(path for path in self.paths if path.startswith(f"{EXTRA}/"))
+        return self._below(EXTRA)
+
+    def _below(self, folder: str) -> tuple[str, ...]:
+        # The paths are in order, and “0” comes next to “/”.
+        first, last = (bisect_left(self.paths, folder + mark) for mark in "/0")
+        return self.paths[first:last]
 
 
 def find_content_files(folder: Path) -> ContentFiles:
@@ -107,20 +115,20 @@ def find_content_files(folder: Path) -> ContentFiles:
     Links to other places in the file system are not followed: what they lead to was
     never meant to be published. Hidden files and editors' backups are passed over.
     """
-    stats: dict[str, str] = {}
-    findings: list[Finding] = []
-    for path, stat in _walk(str(folder), ""):
-        if not _is_named_well(path):
-            findings.append(_odd_name(path))
-        elif stat is None:
-            findings.append(_no_file(path))
-        else:
-            stats[path] = stat
+    stats, elsewhere = _walk(str(folder))
+    badly_named = [path for path in (*stats, *elsewhere) if not path.isprintable()]
+    findings = [_odd_name(path) for path in badly_named]
+    findings += [_no_file(path) for path in elsewhere if path.isprintable()]
+    for path in badly_named:
+        stats.pop(path, None)
+    for path in stats:
+        if not (path.endswith(".md") and path.startswith(_FOLDERS_OF_TEXTS)):  # as most are
             findings.extend(_out_of_place(path))
+    paths = tuple(sorted(stats))
     return ContentFiles(
         folder=folder,
-        paths=tuple(sorted(stats)),
-        stats=stats,
+        paths=paths,
+        stats={path: stats[path] for path in paths},
         findings=tuple(sorted(findings, key=_order)),
     )
 
@@ -152,10 +160,13 @@ def look_at_files(
     tell a later change (the "racy" files of git).
     """
     found: dict[str, FileFacts] = {}
-    for path in files.paths:
-        stat = files.stats[path]
+    for path, stat in files.stats.items():
         facts = known.get(path)
-        if facts is None or facts.stat != stat or facts.seen_ns - _mtime_of(stat) < _RACY_NS:
+        if (
+            facts is None
+            or facts.stat != stat
+            or facts.seen_ns - int(stat.partition(" ")[0]) < _RACY_NS  # its mtime
+        ):
             facts = _facts_of(files.folder / path, stat, now_ns)
         found[path] = facts
     return found
@@ -172,10 +183,6 @@ def _facts_of(path: Path, stat: str, now_ns: int) -> FileFacts:
         program=unsafe_svg_words(path.read_bytes()) if is_drawing else "",
         document=read_document(path),
     )
-
-
-def _mtime_of(stat: str) -> int:
-    return int(stat.partition(" ")[0])
 
 
 def picture_size(path: Path) -> tuple[int, int] | None:
@@ -209,30 +216,33 @@ def unsafe_svg_words(data: bytes) -> str:
     return ""
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str | None]]:
-    """Yield each file's path and stat row; None for what is no file but leads elsewhere."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = entry.name
-            if (name.startswith(".") and name != ".well-known") or name.endswith("~"):
-                continue
-            path = f"{prefix}{name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{path}/")
-            elif not entry.is_file(follow_symlinks=False):
-                yield path, None
-            else:
-                row = entry.stat()
-                yield (
-                    path,
-                    f"{row.st_mtime_ns} {row.st_size} {row.st_ino} {row.st_ctime_ns}",
-                )
+def _walk(folder: str) -> tuple[dict[str, str], list[str]]:
+    """Return each file's stat row by its path, and the paths of what leads elsewhere."""
+    stats: dict[str, str] = {}
+    elsewhere: list[str] = []
+    unread = [""]
+    while unread:
+        prefix = unread.pop()
+        with os.scandir(f"{folder}/{prefix}") as entries:
+            for entry in entries:
+                name = entry.name
+                if (name[0] == "." and name != ".well-known") or name[-1] == "~":
+                    continue
+                path = prefix + name
+                if entry.is_file(follow_symlinks=False):
+                    row = entry.stat()
+                    stats[path] = (
+                        f"{row.st_mtime_ns} {row.st_size} {row.st_ino} {row.st_ctime_ns}"
+                    )
+                elif entry.is_dir(follow_symlinks=False):
+                    unread.append(path + "/")
+                else:
+                    elsewhere.append(path)
+    return stats, elsewhere
 
 
 def _out_of_place(path: str) -> Iterator[Finding]:
-    folder, _, rest = path.partition("/")
-    if rest.endswith(".md") and folder in TEXT_FOLDERS:
-        return  # as nearly all are
+    folder = path.partition("/")[0]
     name = path.rpartition("/")[2]
     suffix = posixpath.splitext(name)[1]
     if folder in TEXT_FOLDERS and "/" in path:
@@ -268,10 +278,6 @@ def _no_file(path: str) -> Finding:
         consequence="Something that was never meant for the public could be published.",
         remedy="Put a copy of the file here instead of the link.",
     )
-
-
-def _is_named_well(path: str) -> bool:
-    return path.isprintable()
 
 
 def _odd_name(path: str) -> Finding:

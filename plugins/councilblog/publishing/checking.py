@@ -79,7 +79,7 @@ def check_finished(
     # An HTML file that somebody wrote by hand is no page of ours; only its name is looked at.
     foreign = {o.path for o in differing if not o.is_page and o.path.endswith(".html")}
     looked_at = {output.path for output in differing} - foreign
-    gone = [path for path in finished.live or () if path not in finished.manifest]
+    gone = [path for path in finished.live or () if path not in finished.manifest.digests]
     if gone and finished.is_known:
         looked_at |= _that_name(gone, finished.folder, build, blog)
     if not looked_at and not foreign:
@@ -100,13 +100,9 @@ def check_finished(
 
 
 def _differing(finished: Finished, build: Build) -> list[Output]:
-    live = finished.live if finished.is_known and finished.live is not None else {}
-    return [
-        output
-        for output in build.outputs
-        if output.path not in live
-        or live[output.path].digest != finished.manifest[output.path].digest
-    ]
+    live = finished.live.digests if finished.is_known and finished.live is not None else {}
+    ready = finished.manifest.digests
+    return [output for output in build.outputs if live.get(output.path) != ready[output.path]]
 
 
 def _that_name(gone: list[str], folder: Path, build: Build, blog: BlogSettings) -> set[str]:

@@ -7,12 +7,9 @@ import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from councilblog.files import digest_of, write_whole
 from councilblog.publishing.manifest import (
-    UNSETTLED,
-    FolderRow,
     Manifest,
     OutputRow,
     Planned,
@@ -22,8 +19,8 @@ from councilblog.publishing.tree_files import (
     FILE_MODE,
     FOLDER_MODE,
     GITKEEP,
+    NO_FOLDER_ROW,
     NOTHING_KNOWN,
-    bytes_of_file,
     file_fits,
     file_row,
     files_among,
@@ -32,15 +29,9 @@ from councilblog.publishing.tree_files import (
     is_as_we_write,
     names_in,
     opened_folder,
+    read_if_file,
     see_to_disk,
 )
-
-#: From this many files on, one sync of all disks is quicker than one for each file.
-_MANY_FILES = 200
-
-_NO_ROW = FolderRow(inode=0, mtime_ns=0, ctime_ns=UNSETTLED)
-
-_Row = TypeVar("_Row", OutputRow, FolderRow)
 
 
 class IdleTree:
@@ -70,32 +61,42 @@ class IdleTree:
         live: TreeRows | None,
         settled_before_ns: int,
     ) -> None:
+        known = believed or NOTHING_KNOWN
         self._prefix = f"{root}/"
         self._live_prefix = f"{live_root}/"
         self._believed = believed.files if believed is not None else None
-        self._needed_before = believed.folders if believed is not None else {}
+        self._known = known
         self._live = live.files if live is not None else None
         self._settled_before_ns = settled_before_ns
-        self._rows: dict[str, OutputRow] = {}
+        #: Files of the live tree that were read, and are as they were published.
+        self.live_read: dict[str, OutputRow] = {}
+        self._kept: set[str] = set()  # with the row that is believed of them
+        self._rows: dict[str, OutputRow] = {}  # of all others that shall stay
         self._touched_files: set[str] = set()
         self._touched_folders: set[str] = set()
-        names = names_in(str(root), believed or NOTHING_KNOWN)
-        self._there = files_among(names, believed or NOTHING_KNOWN)
-        self._folders = names.folders  # rows of folders that we touch cease to fit, rightly
-        for path in names.read - {""}:
-            if names.folders[path].ctime_ns >= settled_before_ns:
-                self._folders[path] = _NO_ROW
+        names = names_in(str(root), known)
+        self._there = files_among(names, known)
+        self._folders = names.folders
+        # Rows of folders that are as remembered, and that we touch, cease to fit, rightly.
+        self._folder_rows = {
+            path: row if row.ctime_ns < settled_before_ns else NO_FOLDER_ROW
+            for path, row in names.read.items()
+        }
         self._oddities, self._closed = names.oddities, names.closed
-        self._untouched = self._look_at_files()
+        self._right = self._look_at_files(live.files if live is not None else known.files)
 
-    def _look_at_files(self) -> Manifest:
-        """Return the rows of files of which the disk says what it said before."""
-        rows, there, lstat = self._believed or {}, self._there, os.lstat
+    def _look_at_files(self, live: Manifest) -> dict[str, str]:
+        """Return the digests of files that are untouched, and the same in the live tree."""
+        there, lstat, digests = self._there, os.lstat, live.digests
+        times = dict(zip(live.paths, live.columns[2], strict=True))
         with opened_folder(self._prefix) as root:
             return {
-                path: row
-                for path, row in rows.items()
-                if path in there and file_fits(row, lstat(path, dir_fd=root))
+                path: row[0]
+                for path, row in self._known.files.each()
+                if path in there
+                and digests.get(path) == row[0]
+                and times.get(path) == row[2]
+                and file_fits(row, lstat(path, dir_fd=root))
             }
 
     def begin(self) -> None:
@@ -107,20 +108,10 @@ class IdleTree:
 
     def keep(self, plan: Sequence[Planned]) -> list[Planned]:
         """Keep the files that are known to be as planned; return the rest of the plan."""
-        rest, rows, untouched = [], self._rows, self._untouched
-        live = self._live if self._live is not None else untouched
-        for planned in plan:
-            path, digest, _ = planned
-            row, other = untouched.get(path), live.get(path)
-            if (
-                row is not None
-                and other is not None
-                and digest == row.digest == other.digest
-                and row.mtime_ns == other.mtime_ns
-            ):
-                rows[path] = row
-            else:
-                rest.append(planned)
+        right, kept = self._right, self._kept
+        rest = [planned for planned in plan if right.get(planned.path, "") != planned.digest]
+        kept.update([path for path, _, _ in plan])
+        kept.difference_update([path for path, _, _ in rest])
         return rest
 
     def find(self, path: str, digest: str) -> bool:
@@ -130,9 +121,13 @@ class IdleTree:
         row = self._live.get(path) if self._live is not None else None
         if row is None or row.digest != digest:
             return False
-        data = bytes_of_file(self._live_prefix + path)
-        if data is None or digest_of(data) != digest:
+        read = read_if_file(self._live_prefix + path)
+        if read is None or digest_of(read[1]) != digest:
             return False
+        status, data = read
+        if is_as_we_write(status) and status.st_mtime_ns == row.mtime_ns:
+            before = self._settled_before_ns
+            self.live_read[path] = file_row(digest, status, settled_before_ns=before)
         self._write(path, digest, data)
         return True
 
@@ -147,19 +142,25 @@ class IdleTree:
 
         `gitkeep` is where the live tree's own `.gitkeep` is, if it has one.
         """
-        if GITKEEP not in self._rows and gitkeep.is_file() and not gitkeep.is_symlink():
+        put = self._kept.union(self._rows)
+        if GITKEEP not in put and gitkeep.is_file() and not gitkeep.is_symlink():
             self._carry_over(gitkeep)
-        for path in self._there - self._rows.keys():
+        for path in self._there - put:
             self._remove(path)
-        if self._believed is not None and self._rows.keys() == self._believed.keys():
-            paths, needed = list(self._believed), set(self._needed_before)
+        known = self._known
+        if put == set(known.files):
+            paths, needed = known.files.paths, set(known.folders)
         else:
-            paths, needed = sorted(self._rows), folders_above(self._rows)
+            paths, needed = sorted(put), folders_above(put)
         self._remove_folders_but(needed)
-        self._see_to_disk()
+        see_to_disk(
+            self._prefix, [*sorted(self._touched_files), *sorted(self._touched_folders)]
+        )
+        rows = {path: row for path, row in self._folder_rows.items() if path in needed}
+        folders = known.folders.paths if needed == set(known.folders) else sorted(needed)
         return TreeRows(
-            files={path: self._rows[path] for path in paths},
-            folders={path: self._folders[path] for path in sorted(self._folders)},
+            files=known.files.altered(self._rows, paths=paths),
+            folders=known.folders.altered(rows, paths=folders),
         )
 
     def _keep_held(self, path: str, digest: str) -> bool:
@@ -250,7 +251,8 @@ class IdleTree:
             self._remove(folder)
         Path(self._prefix + folder).mkdir()
         self._open_folder(folder)
-        self._folders[folder] = _NO_ROW
+        self._folders.add(folder)
+        self._folder_rows[folder] = NO_FOLDER_ROW
         self._touched_folders.add(above)
 
     def _open_folder(self, folder: str) -> None:
@@ -267,23 +269,13 @@ class IdleTree:
         shutil.rmtree(self._prefix + folder)
         self._there = {path for path in self._there if not path.startswith(below)}
         gone = {path for path in self._folders if path == folder or path.startswith(below)}
-        for path in gone:
-            del self._folders[path]
+        self._folders -= gone
         self._touched_folders -= gone
         self._touched_folders.add(folder_of(folder))
 
     def _remove_folders_but(self, needed: set[str]) -> None:
-        needless = [folder for folder in self._folders if folder not in needed]
         # Longest first, so that a folder goes after those in it.
-        for folder in sorted(needless, key=len, reverse=True):
+        for folder in sorted(self._folders - needed, key=len, reverse=True):
             Path(self._prefix + folder).rmdir()
-            del self._folders[folder]
             self._touched_folders.discard(folder)
             self._touched_folders.add(folder_of(folder))
-
-    def _see_to_disk(self) -> None:
-        if len(self._touched_files) < _MANY_FILES:
-            touched = sorted(self._touched_files) + sorted(self._touched_folders)
-            see_to_disk(self._prefix + path for path in touched)
-        else:
-            os.sync()  # on Linux it returns when all is written; POSIX does not promise it

@@ -18,12 +18,12 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeAlias
 
 from councilblog.files import digest_of, write_whole
-from councilblog.publishing.manifest import FolderRow, OutputRow, TreeRows
+from councilblog.publishing.manifest import FolderRows, Manifest, OutputRow, TreeRows
 
 #: Inode of a tree's root folder → what is remembered of it.
 KnownTrees: TypeAlias = Mapping[int, TreeRows]
@@ -31,7 +31,6 @@ KnownTrees: TypeAlias = Mapping[int, TreeRows]
 _FORMAT = "councilblog-tree 1"
 
 _Words: TypeAlias = Callable[[str], list[str]]
-_Row = TypeVar("_Row", OutputRow, FolderRow)
 
 
 class Ledger:
@@ -81,10 +80,16 @@ def remember_tree(ledger: Path, inode: int, rows: TreeRows) -> None:
         OSError: The disk refuses.
     """
     ledger.mkdir(exist_ok=True)
-    files = _columns(OutputRow, rows.files, texts=1)
-    folders = _columns(FolderRow, rows.folders, texts=0)
-    body = "\n".join((_owner(ledger, inode), *files, *folders)).encode()
-    write_whole(ledger / str(inode), _first_line(body) + b"\n" + body)
+    digests, *numbers = rows.files.columns
+    lines = (
+        _owner(ledger, inode),
+        *map("\t".join, (rows.files, digests)),
+        *map(_numbers, numbers),
+        "\t".join(rows.folders),
+        *map(_numbers, rows.folders.columns),
+    )
+    body = "\n".join(lines).encode()
+    write_whole(ledger / str(inode), (_first_line(body), b"\n", body))
 
 
 def forget_all_but(ledger: Path, trees: Iterable[int]) -> None:
@@ -117,34 +122,25 @@ def _read_tree(file: Path, inode: int, words: _Words) -> TreeRows | None:
     if found != owner:  # copied with its folder: inode numbers mean nothing here
         return None
     width = len(OutputRow._fields) + 1
+    paths, digests, *numbers = lines[:width]
+    folders, *folder_numbers = lines[width:]
     return TreeRows(
-        files=_rows(OutputRow, lines[:width], words, texts=1),
-        folders=_rows(FolderRow, lines[width:], words, texts=0),
+        files=Manifest(words(paths), (words(digests), *map(_numbers_of, numbers))),
+        folders=FolderRows(words(folders), tuple(map(_numbers_of, folder_numbers))),
     )
 
 
-def _columns(kind: type[_Row], rows: Mapping[str, _Row], *, texts: int) -> list[str]:
-    """Return a line for the paths and one for each field; the first `texts` are texts."""
-    fields: list[tuple[str | int, ...]] = list(zip(*rows.values(), strict=True))
-    fields = fields or [()] * len(kind._fields)
-    lines = ["\t".join(cast(Iterable[str], column)) for column in (rows, *fields[:texts])]
-    numbers = cast(list[tuple[int, ...]], fields[texts:])
-    return lines + [_numbers(column).tobytes().hex() for column in numbers]
-
-
-def _numbers(column: Sequence[int]) -> array[int]:
+def _numbers(column: Sequence[int]) -> str:
     try:
-        return array("q", column)
+        numbers = array("q", column)
     except OverflowError:  # an inode of a disk that counts from the top
         # Without it, the row fits nothing, and the file is read each time.
-        return array("q", [number if abs(number) < 2**63 else 0 for number in column])
+        numbers = array("q", [number if abs(number) < 2**63 else 0 for number in column])
+    return numbers.tobytes().hex()
 
 
-def _rows(kind: type[_Row], lines: list[str], words: _Words, *, texts: int) -> dict[str, _Row]:
-    paths, *columns = map(words, lines[: texts + 1])
-    numbers = [array("q", bytes.fromhex(line)).tolist() for line in lines[texts + 1 :]]
-    make = partial(tuple.__new__, kind)  # what `kind._make` does, at half the price
-    return dict(zip(paths, map(make, zip(*columns, *numbers, strict=True)), strict=True))
+def _numbers_of(line: str) -> Sequence[int]:
+    return array("q", bytes.fromhex(line))
 
 
 def _words(line: str) -> list[str]:

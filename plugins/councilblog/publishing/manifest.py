@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from functools import cached_property
+from typing import NamedTuple
+
+from councilblog.publishing.rows import Rows
 
 #: In place of a `ctime_ns`: what the disk says of this file or folder proves nothing yet,
 #: because it was touched too lately; it is read before it is believed.
@@ -29,10 +32,7 @@ class Planned(NamedTuple):
 
 
 class OutputRow(NamedTuple):
-    """One file of a tree: what is in it, and what the disk said when it was put there.
-
-    A NamedTuple, because a site has 10,000 of them and they are made on every publish.
-    """
+    """One file of a tree: what is in it, and what the disk said when it was put there."""
 
     digest: str  # of the bytes, as `files.digest_of` gives it
     size_bytes: int
@@ -49,19 +49,32 @@ class FolderRow(NamedTuple):
     ctime_ns: int  # or UNSETTLED
 
 
-#: Path → row, in the order of the paths.
-Manifest: TypeAlias = Mapping[str, OutputRow]
+class Manifest(Rows[OutputRow]):
+    """The files of a tree, in the order of their paths."""
+
+    kind = OutputRow
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of each file by its path."""
+        return dict(zip(self.paths, self.columns[0], strict=True))
+
+
+class FolderRows(Rows[FolderRow]):
+    """The folders of a tree, each after the one it is in."""
+
+    kind = FolderRow
 
 
 class TreeRows(NamedTuple):
     """All that is remembered of one tree.
 
     `folders` are those above its files, without the tree's own (an exchange changes what
-    the disk says of that one), each after the folder it is in.
+    the disk says of that one).
     """
 
     files: Manifest
-    folders: Mapping[str, FolderRow]
+    folders: FolderRows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +96,10 @@ def changes(old: Manifest | None, new: Manifest) -> Changes:
     Times do not count. `old` is None when nothing is known of the site before: then every
     file of `new` is added.
     """
-    before = old if old is not None else {}
+    before, after = old.digests if old is not None else {}, new.digests
+    differing = {path for path, _ in before.items() ^ after.items()}
     return Changes(
-        added=tuple(sorted(new.keys() - before.keys())),
-        changed=tuple(
-            sorted(
-                path
-                for path, row in new.items()
-                if path in before and before[path].digest != row.digest
-            )
-        ),
-        removed=tuple(sorted(before.keys() - new.keys())),
+        added=tuple(sorted(differing - before.keys())),
+        changed=tuple(sorted(differing & before.keys() & after.keys())),
+        removed=tuple(sorted(differing - after.keys())),
     )

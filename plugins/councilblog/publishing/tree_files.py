@@ -6,30 +6,43 @@ set it, and every write, new name, new mode and new time moves it; a folder's mo
 name in it comes, goes or is given to another file. One danger is left, which git knows as
 "racy": what is touched twice within one tick of the disk's clock has one ctime. So a stat
 is only remembered if its ctime was past when it was asked (`FolderRow`, `OutputRow`), by
-the disk's own clock and a margin.
+the disk's own clock and a margin. (`settling`: how they
+come to be believed.)
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from councilblog.files import digest_of
-from councilblog.publishing.manifest import UNSETTLED, FolderRow, OutputRow, TreeRows
+from councilblog.publishing.manifest import (
+    UNSETTLED,
+    FolderRow,
+    FolderRows,
+    Manifest,
+    OutputRow,
+    TreeRows,
+)
 
 FILE_MODE = 0o644  # a web server, which is another account, must be able to read them
 FOLDER_MODE = 0o755
 
 GITKEEP = ".gitkeep"  # keeps an empty folder in git; carried along, never part of a site
 
-NOTHING_KNOWN = TreeRows(files={}, folders={})
+NOTHING_KNOWN = TreeRows(files=Manifest.of({}), folders=FolderRows.of({}))
+
+#: In place of the row of a folder that is to be read again.
+NO_FOLDER_ROW = FolderRow(inode=0, mtime_ns=0, ctime_ns=UNSETTLED)
 
 #: Left behind by file managers; nobody misses them.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+#: From this many on, one sync of all disks is quicker than one for each.
+_MANY = 200
 
 _OUR_FILE = stat.S_IFREG | FILE_MODE
 _OUR_FOLDER = stat.S_IFDIR | FOLDER_MODE
@@ -41,9 +54,14 @@ class TreeNames:
 
     found: set[str]  # regular files in the folders that were read
     oddities: list[str]  # links, pipes, sockets, devices
-    folders: dict[str, FolderRow]  # all of them; the rows are from before they were read
-    read: set[str]  # those that were; always with "", the tree's own
+    unread: set[str]  # folders that are as remembered
+    read: dict[str, FolderRow]  # from before they were; always with "", the tree's own
     closed: list[str]  # folders of another mode than ours
+
+    @property
+    def folders(self) -> set[str]:
+        """All folders, without the tree's own."""
+        return self.unread.union(self.read) - {""}
 
 
 def names_in(root: str, known: TreeRows) -> TreeNames:
@@ -54,12 +72,13 @@ def names_in(root: str, known: TreeRows) -> TreeNames:
     Raises:
         OSError: A folder cannot be read.
     """
-    names = TreeNames(found=set(), oddities=[], folders={}, read={""}, closed=[])
-    unread = [""]
+    names = TreeNames(found=set(), oddities=[], unread=set(), read={}, closed=[])
+    names.read[""] = NO_FOLDER_ROW
+    to_read = [""]
     gone: set[str] = set()
-    lstat, folders = os.lstat, names.folders
+    lstat, fits = os.lstat, names.unread.add
     with opened_folder(root) as top:
-        for path, row in known.folders.items():
+        for path, row in known.folders.each():
             # Through a link in a folder's place one would see the folder that was moved away.
             if gone and folder_of(path) in gone:
                 gone.add(path)
@@ -70,26 +89,25 @@ def names_in(root: str, known: TreeRows) -> TreeNames:
                 gone.add(path)
                 continue
             if folder_fits(row, status):
-                folders[path] = row
+                fits(path)
             elif stat.S_ISDIR(status.st_mode):
                 _note_folder(names, path, status)
-                unread.append(path)
+                to_read.append(path)
             else:
                 gone.add(path)
-    _read_folders(root + "/", unread, names)
+    _read_folders(root + "/", to_read, names)
     return names
 
 
 def _note_folder(names: TreeNames, path: str, status: os.stat_result) -> None:
-    names.folders[path] = FolderRow(status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
-    names.read.add(path)
+    names.read[path] = FolderRow(status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
     if status.st_mode != _OUR_FOLDER:
         names.closed.append(path)
 
 
-def _read_folders(prefix: str, unread: list[str], names: TreeNames) -> None:
-    while unread:
-        folder = unread.pop()
+def _read_folders(prefix: str, to_read: list[str], names: TreeNames) -> None:
+    while to_read:
+        folder = to_read.pop()
         with os.scandir(prefix + folder) as entries:
             for entry in entries:
                 path = f"{folder}/{entry.name}" if folder else entry.name
@@ -97,16 +115,16 @@ def _read_folders(prefix: str, unread: list[str], names: TreeNames) -> None:
                     names.found.add(path)
                 elif not entry.is_dir(follow_symlinks=False):
                     names.oddities.append(path)
-                elif path not in names.folders:
+                elif path not in names.unread and path not in names.read:
                     _note_folder(names, path, os.lstat(prefix + path))
-                    unread.append(path)
+                    to_read.append(path)
 
 
 def files_among(names: TreeNames, known: TreeRows) -> set[str]:
     """Return all regular files: those found, and those known in folders as remembered."""
-    remembered = names.folders.keys() - names.read
+    unread = names.unread
     return names.found.union(
-        [path for path in known.files if path.rpartition("/")[0] in remembered]
+        [path for path in known.files if path.rpartition("/")[0] in unread]
     )
 
 
@@ -159,29 +177,6 @@ def file_row(digest: str, status: os.stat_result, *, settled_before_ns: int) -> 
     return OutputRow(digest, status.st_size, status.st_mtime_ns, status.st_ino, ctime_ns)
 
 
-def tree_matches(root: str, known: TreeRows) -> bool:
-    """Return whether a tree holds the files of its rows, untouched, and no others.
-
-    Raises:
-        OSError: A folder cannot be read.
-    """
-    names = names_in(root, known)
-    if any(path not in known.files for path in kept_by_people(names)):
-        return False
-    there, prefix = files_among(names, known), root + "/"
-    return known.files.keys() <= there and all(
-        _is_untouched(prefix + path, row) for path, row in known.files.items()
-    )
-
-
-def _is_untouched(file: str, row: OutputRow) -> bool:
-    status = os.lstat(file)
-    if file_fits(row, status):
-        return True
-    alike = is_as_we_write(status) and status.st_mtime_ns == row.mtime_ns
-    return alike and digest_of(Path(file).read_bytes()) == row.digest
-
-
 @contextmanager
 def opened_folder(folder: str) -> Iterator[int]:
     """Give a descriptor of a folder: asked from there, the disk has less of a path to walk."""
@@ -192,18 +187,22 @@ def opened_folder(folder: str) -> Iterator[int]:
         os.close(descriptor)
 
 
-def bytes_of_file(file: str) -> bytes | None:
-    """Return what a file holds; None if it is no file, or cannot be read."""
+def read_if_file(file: str) -> tuple[os.stat_result, bytes] | None:
+    """Return what the disk says of a file, and then what it holds.
+
+    None if it is no file, or cannot be read.
+    """
     try:
         # A pipe in its place would be waited for.
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
     except OSError:
         return None
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             return None
         with open(descriptor, "rb", closefd=False) as opened:
-            return opened.read()
+            return status, opened.read()
     except OSError:
         return None
     finally:
@@ -232,14 +231,17 @@ def folders_above(paths: Iterable[str]) -> set[str]:
     return folders
 
 
-def see_to_disk(paths: Iterable[str]) -> None:
+def see_to_disk(prefix: str, paths: Collection[str]) -> None:
     """Wait until these files and folders would survive a power cut.
 
     Raises:
         OSError: The disk refuses.
     """
+    if len(paths) >= _MANY:
+        os.sync()  # on Linux it returns when all is written; POSIX does not promise it
+        return
     for path in paths:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        descriptor = os.open(prefix + path, os.O_RDONLY | os.O_NOFOLLOW)
         try:
             os.fsync(descriptor)
         finally:

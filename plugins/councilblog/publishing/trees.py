@@ -23,6 +23,8 @@ Why a kill at any instant leaves a whole site, and no half-written tree is belie
    reading only those of which it does not say what it said before (see `tree_files`). An
    unknown tree is compared by its bytes. So the next publish ends with the right tree
    wherever the last one stopped.
+6. What had to be read of the live tree, and was right, is remembered with what the disk
+   says of it now (see `settling`): as true before as after, so it matters little when.
 
 Whoever reads one tree for longer than a whole publish takes (a copy to another machine)
 should hold the lock: the tree that was live is rewritten by the publish after next.
@@ -31,14 +33,21 @@ should hold the lock: the tree that was live is rewritten by the publish after n
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from councilblog.errors import PublishError
 from councilblog.publishing.ledger import Ledger, forget_all_but
 from councilblog.publishing.manifest import Manifest, Planned, TreeRows
 from councilblog.publishing.paths import refuse_paths
 from councilblog.publishing.place import Place, make_state_folder, usable_place
+from councilblog.publishing.settling import (
+    Read,
+    read_if_untouched,
+    settled_folders,
+    with_settled,
+)
+from councilblog.publishing.strangers import foreign_files_error, strangers_error
 from councilblog.publishing.tree_files import (
     FOLDER_MODE,
     GITKEEP,
@@ -46,9 +55,9 @@ from councilblog.publishing.tree_files import (
     disk_clock_ns,
     kept_by_people,
     names_in,
-    tree_matches,
+    see_to_disk,
 )
-from councilblog.publishing.troubles import disk_trouble_told, publish_error, shown
+from councilblog.publishing.troubles import disk_trouble_told
 
 if TYPE_CHECKING:
     from councilblog.publishing.idle_tree import IdleTree
@@ -59,8 +68,6 @@ GENERATOR_MARK = b'<meta name="generator" content="councilblog">'
 #: What was touched less than two seconds before it was looked at is read again before it
 #: is believed. The tick of a disk's clock is shorter, but not on every disk (FAT: 2 s).
 SETTLING_NS = 2_000_000_000
-
-_MOST_NAMES_TOLD = 5
 
 
 def open_site(output: Path, *, settling_ns: int = SETTLING_NS) -> TwoTrees:
@@ -106,7 +113,7 @@ class TwoTrees:
         """Return whether the live tree is as it was published.
 
         That is: no file in it was edited by hand, added or removed since. False too if
-        nothing is known of it.
+        nothing is known of it. If many files had to be read to tell, that is remembered.
 
         Raises:
             PublishError: A folder in it cannot be read.
@@ -114,8 +121,12 @@ class TwoTrees:
         live = self._rows_of(self._place.output)
         if live is None:
             return False
+        root = str(self._place.output)
         with disk_trouble_told(self._place.written):
-            return tree_matches(str(self._place.output), live)
+            read = read_if_untouched(root, live, settled_before_ns=self._settled_before_ns())
+        if read is not None:
+            self._settle_live(live, read)
+        return read is not None
 
     def look(self) -> None:
         """Look at the idle tree, if it was not looked at yet. `update_idle` does so by itself.
@@ -138,7 +149,7 @@ class TwoTrees:
                 self._rows_of(place.idle),
                 live_root=place.output,
                 live=self._rows_of(place.output),
-                settled_before_ns=disk_clock_ns(place.state) - self._settling_ns,
+                settled_before_ns=self._settled_before_ns(),
             )
 
     def update_idle(self, outputs: Iterable[Planned]) -> Manifest:
@@ -168,6 +179,9 @@ class TwoTrees:
         with disk_trouble_told(place.written):
             rows = tree.finish(gitkeep=place.output / GITKEEP)
             self._remember_idle(rows)
+        live = self._rows_of(place.output)
+        if live is not None:
+            self._settle_live(live, Read(files=tree.live_read, folders={}))
         self._ready = rows.files
         return rows.files
 
@@ -201,7 +215,7 @@ class TwoTrees:
                 return
             files = kept_by_people(names_in(str(output), NOTHING_KNOWN))
         if files:
-            raise _foreign(self._place, files)
+            raise foreign_files_error(self._place, files)
 
     def _refuse_strangers(self, coming: Manifest) -> None:
         # Here and not in `open_site`: a page that someone made with `pelican` itself is a
@@ -210,10 +224,14 @@ class TwoTrees:
         if live is None:
             return
         with disk_trouble_told(self._place.written):
-            files = kept_by_people(names_in(str(self._place.output), live))
+            before_ns = self._settled_before_ns()
+            names = names_in(str(self._place.output), live)
+        files = kept_by_people(names)
         strangers = [path for path in files if path not in live.files and path not in coming]
         if strangers:
-            raise _strangers(self._place, strangers)
+            raise strangers_error(self._place, strangers)
+        folders = settled_folders(names, live, settled_before_ns=before_ns)
+        self._settle_live(live, Read(files={}, folders=folders))
 
     def _forget_idle(self) -> None:
         self._ledger.forget_all_but(_inodes_of(self._place.output))
@@ -231,6 +249,20 @@ class TwoTrees:
     def _remember_idle(self, rows: TreeRows) -> None:
         (inode,) = _inodes_of(self._place.idle)
         self._ledger.remember(inode, rows)
+
+    def _settle_live(self, live: TreeRows, read: Read) -> None:
+        """Have what was read of the live tree and is right believed from now on."""
+        rows = with_settled(live, read)
+        if rows is live:
+            return
+        output = self._place.output
+        with suppress(OSError):  # nothing is lost but time: it is read again
+            # What is believed unread must survive a power cut, whoever wrote it last.
+            see_to_disk(f"{output}/", [*read.files, *read.folders])
+            self._ledger.remember(output.stat().st_ino, rows)
+
+    def _settled_before_ns(self) -> int:
+        return disk_clock_ns(self._place.state) - self._settling_ns
 
     def _rows_of(self, root: Path) -> TreeRows | None:
         return next(map(self._ledger.rows_of, _inodes_of(root)), None)
@@ -251,31 +283,3 @@ def _make_idle(idle: Path) -> None:
 def _is_marked(output: Path) -> bool:
     home = output / "index.html"
     return home.is_file() and not home.is_symlink() and GENERATOR_MARK in home.read_bytes()
-
-
-def _foreign(place: Place, files: tuple[str, ...]) -> PublishError:
-    name = shown(str(place.written))
-    count = "1 file" if len(files) == 1 else f"{len(files):,} files"
-    return publish_error(
-        "output-not-ours",
-        place.written,
-        f"The folder “{name}” holds {count} that this publisher did not make, for example "
-        f"“{shown(files[0])}”.",
-        "Choose an empty folder, for example:  make publish OUTPUT=output  Or move these "
-        "files away.",
-    )
-
-
-def _strangers(place: Place, strangers: list[str]) -> PublishError:
-    name = shown(str(place.written))
-    told = ", ".join(f"“{shown(path)}”" for path in strangers[:_MOST_NAMES_TOLD])
-    more = len(strangers) - _MOST_NAMES_TOLD
-    others = f" and {more:,} more" if more > 0 else ""
-    return publish_error(
-        "output-strangers",
-        place.written,
-        f"The folder “{name}” holds files that this publisher did not make, and publishing "
-        f"would take them off the site: {told}{others}.",
-        f"Put them into content/extra/ if they belong on the site, for example "
-        f"content/extra/{shown(strangers[0])}. Otherwise delete them.",
-    )

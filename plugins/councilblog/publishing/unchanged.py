@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from councilblog.builds.content_files import ContentFiles, find_content_files
 from councilblog.builds.environment import installed, making_environment
@@ -30,9 +30,6 @@ from councilblog.publishing.manifest import Changes, Manifest
 from councilblog.publishing.outcome import Outcome, Waiting
 from councilblog.publishing.request import Understood
 from councilblog.publishing.trees import TwoTrees
-
-if TYPE_CHECKING:
-    from councilblog.posts.post import Post
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,14 +75,9 @@ class Looked:
     @cached_property
     def made_from(self) -> str:
         """The digest of all of it."""
-        stats = self.files.stats
-        parts = [
-            *self._settings,
-            repr(self.files.findings),
-            *self.rows,
-            *self.files.paths,
-            *(stats[path] for path in self.files.paths),
-        ]
+        files = self.files
+        parts = [*self._settings, repr(files.findings), *self.rows]
+        parts += [*files.paths, *files.stats.values()]
         return digest_of("\0".join(parts).encode())
 
 
@@ -129,15 +121,16 @@ def _rows_below(folder: str) -> Iterator[str]:
 class Made(NamedTuple):
     """What a site was made from, as a digest; what came of it, as another; and what was told.
 
-    It holds on `day` in London, from `since` until before `until`: in between the same posts
-    are due (None: for ever). `looked_ns` is when the files were looked at (ns since 1970).
+    It holds on `day` in London, from `since`, when it was made, until before `until`, when
+    the next post is due (None: for ever). `looked_ns` is when the files were looked at (ns
+    since 1970).
     """
 
     looked_ns: int
     made_from: str
     manifest: str
     day: str
-    since: datetime | None
+    since: datetime
     until: datetime | None
     posts: int
     pages: int
@@ -152,7 +145,7 @@ class Made(NamedTuple):
             self.made_from == looked.made_from
             and looked.touched_ns < self.looked_ns - _RACY_NS
             and self.day == _day(now)
-            and (self.since is None or self.since <= now)
+            and self.since <= now
             and (self.until is None or now < self.until)
         )
 
@@ -176,22 +169,18 @@ def is_live_already(made: Made, looked: Looked, trees: TwoTrees, now: datetime) 
 
 def _manifest_digest(manifest: Manifest) -> str:
     """Return the digest of what a tree holds; a manifest is in the order of its paths."""
-    digests = [row.digest for row in manifest.values()]
-    return digest_of("\n".join([*manifest, *digests]).encode())
+    return digest_of("\n".join([*manifest.paths, *manifest.digests.values()]).encode())
 
 
-def made_of(
-    looked: Looked, manifest: Manifest, outcome: Outcome, posts: Iterable[Post], now: datetime
-) -> Made:
+def made_of(looked: Looked, manifest: Manifest, outcome: Outcome, now: datetime) -> Made:
     """Return what is to be remembered of a publish."""
-    since, until = _around(now, [post.published_at for post in posts])
     return Made(
         looked_ns=looked.at_ns,
         made_from=looked.made_from,
         manifest=_manifest_digest(manifest),
         day=_day(now),
-        since=since,
-        until=until,
+        since=now,
+        until=min((piece.due for piece in outcome.waiting if piece.due), default=None),
         posts=outcome.posts,
         pages=outcome.pages,
         decisions=outcome.decisions,
@@ -199,18 +188,6 @@ def made_of(
         waiting=outcome.waiting,
         warnings=outcome.judged.warnings,
     )
-
-
-def _around(
-    now: datetime, moments: Iterable[datetime]
-) -> tuple[datetime | None, datetime | None]:
-    """Return the last moment until `now`, and the first after it."""
-    # As numbers, because Python compares moments of different zones slowly.
-    at = now.timestamp()
-    told = [(moment.timestamp(), moment) for moment in moments]
-    past = max((one for one in told if one[0] <= at), default=None)
-    coming = min((one for one in told if one[0] > at), default=None)
-    return past and past[1], coming and coming[1]
 
 
 def outcome_of(made: Made, output: Path) -> Outcome:

@@ -74,6 +74,27 @@ def test_decisions_and_ambitions_are_texts_and_papers_are_none(tmp_path: Path) -
     assert files.findings == ()
 
 
+def test_what_only_begins_like_a_folder_is_not_in_it(tmp_path: Path) -> None:
+    inside = ("posts/!.md", "posts/a.md", "posts/z/~.md", "extra/robots.txt")
+    beside = ("posts-old/a.md", "posts.md", "posts0/a.md", "extra.txt", "extra0/a.txt")
+    make(tmp_path, *inside, *beside, "a/posts/a.md")
+    files = find_content_files(tmp_path)
+    assert files.sources("posts") == ("posts/!.md", "posts/a.md", "posts/z/~.md")
+    assert files.extra() == ("extra/robots.txt",)
+    assert [*files.stats] == [*files.paths] == sorted((*inside, *beside, "a/posts/a.md"))
+
+
+def test_names_that_cannot_be_in_an_address_are_told_and_left_out(tmp_path: Path) -> None:
+    make(tmp_path, "posts/a\x07.md", "images/b\x07.jpg", "posts/good.md")
+    (tmp_path / "images" / "link\x07").symlink_to("nowhere")
+    assert rules(tmp_path) == [
+        ("images/b\ufffd.jpg", "file-name"),
+        ("images/link\ufffd", "file-name"),
+        ("posts/a\ufffd.md", "file-name"),
+    ]
+    assert find_content_files(tmp_path).paths == ("posts/good.md",)
+
+
 def test_documents_are_looked_at_once(tmp_path: Path) -> None:
     make(tmp_path, "files/plan.pdf", "files/empty.csv", "images/a.png", "posts/a.md")
     (tmp_path / "files/plan.pdf").write_bytes(a_pdf(2))

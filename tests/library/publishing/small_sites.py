@@ -82,9 +82,9 @@ def known_trees(output: Path) -> KnownTrees:
 
 
 def version_of_site(version: int) -> dict[str, bytes]:
-    """A site of 60 files, all of which hold the version; some paths come and go with it."""
+    """A site of 140 files, all of which hold the version; some paths come and go with it."""
     words = b"version %d " % version
-    paths = [f"2017/07/post-{number}/index.html" for number in range(40)]
+    paths = [f"2017/07/post-{number}/index.html" for number in range(120)]
     paths += [f"files/{number}.txt" for number in range(17)]
     paths.append(f"only/{version}/index.html")
     paths.append("turns" if version % 2 else "turns/folder.html")

@@ -10,8 +10,8 @@ from types import FrameType
 import pytest
 
 from councilblog.publishing.idle_tree import IdleTree
-from councilblog.publishing.manifest import OutputRow, TreeRows
-from councilblog.publishing.tree_files import tree_matches
+from councilblog.publishing.manifest import Manifest, OutputRow, TreeRows
+from councilblog.publishing.settling import Read, read_if_untouched
 from councilblog.publishing.trees import GENERATOR_MARK, open_site
 from tests.library.publishing.small_sites import MEMORY, known_trees, plan_of, settle
 
@@ -39,7 +39,7 @@ def _idle_tree(output: Path, live: TreeRows) -> IdleTree:
 
 
 def _with_row(live: TreeRows, path: str, row: OutputRow) -> TreeRows:
-    return live._replace(files={**live.files, path: row})
+    return live._replace(files=live.files.altered({path: row}))
 
 
 def test_a_file_is_kept_unread_if_the_live_one_has_its_content_and_its_time(
@@ -52,7 +52,7 @@ def test_a_file_is_kept_unread_if_the_live_one_has_its_content_and_its_time(
         (left,) = _idle_tree(output, _with_row(live, "e.txt", other)).keep(plan)
         assert left.path == "e.txt"
     fewer = {path: row for path, row in live.files.items() if path != "e.txt"}
-    (left,) = _idle_tree(output, live._replace(files=fewer)).keep(plan)
+    (left,) = _idle_tree(output, live._replace(files=Manifest.of(fewer))).keep(plan)
     assert left.path == "e.txt"
 
 
@@ -77,7 +77,7 @@ def test_what_is_believed_is_not_opened(output: Path) -> None:
     sys.setprofile(count_call)
     for path, data in SITE.items():
         tree.put(path, data)
-    matches = tree_matches(str(output), live)
+    read = read_if_untouched(str(output), live, settled_before_ns=0)
     sys.setprofile(None)
-    assert matches
-    assert opened["open"] == 1  # the folder
+    assert read == Read(files={}, folders={})
+    assert opened["open"] == 2  # the folder, for names and for files

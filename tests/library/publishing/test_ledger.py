@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from councilblog.publishing.ledger import read_ledger, remember_tree
-from councilblog.publishing.manifest import FolderRow, OutputRow, TreeRows
+from councilblog.publishing.manifest import FolderRow, FolderRows, Manifest, OutputRow, TreeRows
+from councilblog.publishing.tree_files import NOTHING_KNOWN
 from councilblog.publishing.trees import GENERATOR_MARK, open_site
 from tests.library.publishing.small_sites import MEMORY, known_trees, publish, read_site
 
@@ -75,7 +76,7 @@ def test_a_ledger_that_is_no_ledger_of_this_tree_is_not_believed(
 
 
 def test_a_ledger_copied_with_its_folder_is_not_believed(tmp_path: Path) -> None:
-    rows = TreeRows(files={}, folders={})
+    rows = NOTHING_KNOWN
     remember_tree(tmp_path / "one", 5, rows)
     shutil.copytree(tmp_path / "one", tmp_path / "two")
     assert read_ledger(tmp_path / "one", [5]) == {5: rows}
@@ -104,7 +105,7 @@ def test_what_is_written_down_is_what_is_read(
     files: dict[str, OutputRow], folders: dict[str, FolderRow]
 ) -> None:
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        rows = TreeRows(files=files, folders=folders)
+        rows = TreeRows(files=Manifest.of(files), folders=FolderRows.of(folders))
         remember_tree(Path(folder), 7, rows)
         (read,) = read_ledger(Path(folder), [7, 8]).values()
     assert read == rows
@@ -114,6 +115,7 @@ def test_what_is_written_down_is_what_is_read(
 
 def test_a_number_too_large_to_be_written_down_is_not_believed(tmp_path: Path) -> None:
     row = OutputRow("ab", size_bytes=1, mtime_ns=2, inode=2**64 - 1, ctime_ns=3)
-    remember_tree(tmp_path / "ledger", 7, TreeRows(files={"a": row, "b": row}, folders={}))
+    rows = NOTHING_KNOWN._replace(files=Manifest.of({"a": row, "b": row}))
+    remember_tree(tmp_path / "ledger", 7, rows)
     (read,) = read_ledger(tmp_path / "ledger", [7]).values()
     assert read.files == {path: row._replace(inode=0) for path in "ab"}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councilblog.publishing.manifest import Changes, OutputRow, changes
+from councilblog.publishing.manifest import Changes, Manifest, OutputRow, changes
 
 _MANIFESTS = st.dictionaries(
     st.sampled_from(["a", "b", "c/d", "c/e"]),
@@ -15,7 +15,7 @@ _MANIFESTS = st.dictionaries(
         st.integers(0, 2),
         st.integers(0, 2),
     ),
-)
+).map(Manifest.of)
 
 
 def _row(digest: str, mtime_ns: int = 1) -> OutputRow:
@@ -31,21 +31,19 @@ def test_added_changed_and_removed_paths_are_told_in_order() -> None:
         "a": _row("3"),
         "new/a": _row("1"),
     }
-    assert changes(old, new) == Changes(
+    assert changes(Manifest.of(old), Manifest.of(new)) == Changes(
         added=("new/a", "new/b"), changed=("a", "z"), removed=("gone",)
     )
 
 
 def test_everything_is_added_to_a_site_nothing_is_known_of() -> None:
-    assert changes(None, {"b": _row("1"), "a": _row("1")}) == Changes(
+    assert changes(None, Manifest.of({"b": _row("1"), "a": _row("1")})) == Changes(
         added=("a", "b"), changed=(), removed=()
     )
 
 
 @given(old=_MANIFESTS, new=_MANIFESTS)
-def test_no_changes_means_the_same_content(
-    old: dict[str, OutputRow], new: dict[str, OutputRow]
-) -> None:
+def test_no_changes_means_the_same_content(old: Manifest, new: Manifest) -> None:
     same = {path: row.digest for path, row in old.items()} == {
         path: row.digest for path, row in new.items()
     }

@@ -8,13 +8,14 @@ import pytest
 
 from councilblog.publishing.manifest import UNSETTLED, FolderRow, OutputRow
 from councilblog.publishing.tree_files import (
+    NO_FOLDER_ROW,
     NOTHING_KNOWN,
-    bytes_of_file,
     disk_clock_ns,
     file_fits,
     file_row,
     folder_fits,
     names_in,
+    read_if_file,
 )
 
 FILE = OutputRow("ab", size_bytes=1, mtime_ns=2, inode=3, ctime_ns=4)
@@ -99,19 +100,23 @@ def test_names_below_a_folder_are_files_folders_and_oddities(tmp_path: Path) -> 
     names = names_in(str(tmp_path), NOTHING_KNOWN)
     assert names.found == {"file", "a/b/file"}
     assert sorted(names.oddities) == ["c/pipe", "link"]
-    assert names.folders == {
-        folder: FolderRow(status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
-        for folder in ("a", "a/b", "c")
-        for status in [(tmp_path / folder).stat()]
+    assert names.folders == {"a", "a/b", "c"}
+    assert names.unread == set()
+    assert names.read == {
+        "": NO_FOLDER_ROW,
+        **{
+            folder: FolderRow(status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+            for folder in ("a", "a/b", "c")
+            for status in [(tmp_path / folder).stat()]
+        },
     }
-    assert names.read == {"", "a", "a/b", "c"}
     assert names.closed == ["a/b"]
 
 
 @pytest.mark.parametrize(
     "kind", ["file", "link to a file", "folder", "pipe", "nothing", "loop"]
 )
-def test_only_files_have_bytes(tmp_path: Path, kind: str) -> None:
+def test_only_files_are_read(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "it"
     if kind == "file":
         path.write_bytes(b"1")
@@ -126,7 +131,10 @@ def test_only_files_have_bytes(tmp_path: Path, kind: str) -> None:
         path.symlink_to("it")
     lowest_free = os.dup(0)
     os.close(lowest_free)
-    assert bytes_of_file(str(path)) == (b"1" if "file" in kind else None)
+    read = read_if_file(str(path))
+    assert (read and (read[0].st_ino, read[1])) == (
+        (path.stat().st_ino, b"1") if "file" in kind else None
+    )
     after = os.dup(0)
     os.close(after)
     assert after == lowest_free  # nothing was left open
