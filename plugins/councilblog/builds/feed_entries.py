@@ -41,8 +41,10 @@ from councilblog.slugs import slug_of
 from councilblog.videos.derived import derived_names, transcript_of
 from councilblog.videos.video import Video, VideoText
 
-#: Entries that stay in memory: those of the feeds made one after the other.
-_REMEMBERED = 200
+#: Entries that stay in memory: most posts are in the feeds of some topics and an author.
+_REMEMBERED = 1_500
+#: A longer text than this is made again for each.
+_REMEMBERED_LENGTH = 50_000
 #: The kinds of file that hold the words of a film, in the order in which they are offered.
 _FILES = (
     ("captions", "vtt", "text/vtt", True),
@@ -59,11 +61,12 @@ def post_entry(site: Site, post: Post) -> FeedEntry:
         ChangedMeanwhileError: A file of its film is no longer what it was looked at.
     """
     known = site.feed_entries
-    if post.source not in known:
-        if len(known) >= _REMEMBERED:
-            known.clear()
-        known[post.source] = _post_entry(site, post)
-    return known[post.source]
+    entry = known.pop(post.source, None) or _post_entry(site, post)
+    if len(entry.content) <= _REMEMBERED_LENGTH:
+        known[post.source] = entry  # as the last, since it was asked for last
+    if len(known) > _REMEMBERED:
+        del known[next(iter(known))]
+    return entry
 
 
 def post_entry_id(site: Site, post: Post) -> str:

@@ -43,6 +43,7 @@ class Theme:
         self._phrases = phrases
         self._closures: dict[str, str] = {}
         self._sources: dict[str, bytes] = {}
+        self._gathered: set[str] = set()
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -60,6 +61,7 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,  # see above
             # It is asked for two things, and has them, whatever its class.
             bytecode_cache=cast(
                 "jinja2.BytecodeCache", CompiledTemplates(self._folder, program)
@@ -121,7 +123,8 @@ class Theme:
     def _rendered(self, name: str, language: Language, **handed: object) -> str:
         import jinja2  # noqa: PLC0415  (see `_environment`)
 
-        self._gather(name, set())
+        if name not in self._gathered:
+            self._gather(name, self._gathered)
         try:
             template = self._environment.get_template(name)
             return template.render(t=self._phrases[language], **handed)

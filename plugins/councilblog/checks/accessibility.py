@@ -140,7 +140,7 @@ def _name_findings(page: PageFacts) -> Iterator[PageFinding]:
         if element.name == "iframe":
             if not attributes.get("title", "").strip():
                 yield _frame_finding(page, attributes.get("src", ""))
-        elif not page.words(element) and "aria-labelledby" not in attributes:
+        elif not page.has_words(element) and "aria-labelledby" not in attributes:
             what = f"The link to “{attributes['href']}”" if is_link else f"A <{element.name}>"
             yield PageFinding(
                 page=page.path,

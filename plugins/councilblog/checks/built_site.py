@@ -38,7 +38,7 @@ class BuiltSite:
     def destination(self, written: str, *, page: str) -> Destination:
         """Return where an address leads that was written on the page with this output path."""
         # Most addresses start at the root and lead to the same place from every page.
-        base = self.base_path + page if _is_relative(written) else self.base_path
+        base = self.base_path + page if is_relative(written) else self.base_path
         return _destination(written.strip(), base, self.base_path, self.site_url)
 
 
@@ -74,7 +74,8 @@ def _without_index(path: str) -> str:
     return path.removesuffix("index.html") if is_index else path
 
 
-def _is_relative(written: str) -> bool:
+def is_relative(written: str) -> bool:
+    """Return whether it depends on the page where an address leads that is written on it."""
     return not written.startswith(("/", "http:", "https:", "mailto:"))
 
 

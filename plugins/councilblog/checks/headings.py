@@ -16,7 +16,7 @@ def heading_findings(page: PageFacts) -> Iterator[PageFinding]:
     headings = [heading for heading in page.named(*_HEADINGS) if not heading.is_hidden]
     yield from _title_findings(page, headings)
     for heading in headings:
-        if not page.words(heading):
+        if not page.has_words(heading):
             yield PageFinding(
                 page=page.path,
                 rule="heading-empty",

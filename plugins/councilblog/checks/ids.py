@@ -17,7 +17,10 @@ _REFERENCES = frozenset(
 
 def id_findings(page: PageFacts) -> Iterator[PageFinding]:
     """Yield ids that stand twice, ids that cannot be linked to, references to no id."""
-    for id_, count in Counter(page.ids).items():
+    ids = page.ids
+    # Once each, and none that splitting would part or lose: as on nearly every page.
+    is_well = len(set(ids)) == len(ids) and tuple(" ".join(ids).split()) == ids
+    for id_, count in () if is_well else Counter(ids).items():
         if count > 1:
             yield PageFinding(
                 page=page.path,
@@ -35,14 +38,11 @@ def id_findings(page: PageFacts) -> Iterator[PageFinding]:
                 remedy="Write it with letters, digits and hyphens, for example: our-plan",
                 standard="HTML Living Standard, section 3.2.6",
             )
-    yield from _reference_findings(page)
+    yield from _reference_findings(page, frozenset(ids))
 
 
-def _reference_findings(page: PageFacts) -> Iterator[PageFinding]:
-    ids = frozenset(page.ids)
-    for element in page.elements:
-        if _REFERENCES.isdisjoint(element.attributes):
-            continue
+def _reference_findings(page: PageFacts, ids: frozenset[str]) -> Iterator[PageFinding]:
+    for element in page.carrying(_REFERENCES.intersection(page.by_attribute)):
         for attribute in sorted(element.attributes.keys() & _REFERENCES):
             for id_ in element.attributes[attribute].split():
                 if id_ not in ids:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import basename, dirname
 
-from councilblog.checks.addresses_written import WrittenAddress, written_addresses
-from councilblog.checks.built_site import BuiltSite, Destination, Place
+from councilblog.checks.addresses_written import WrittenAddress
+from councilblog.checks.built_site import BuiltSite, Destination, Place, is_relative
 from councilblog.checks.finding import PageFinding
 from councilblog.checks.page_facts import PageFacts
 from councilblog.suggestions import closest
@@ -28,22 +28,31 @@ class WantedPlace:
 
 
 class LinkChecker:
-    """Checks the links of one page after another and gathers what they want of others."""
+    """Checks the links of one page after another and gathers what they want of others.
+
+    Remembers which addresses are sound, whatever page they stand on.
+    """
 
     def __init__(self, site: BuiltSite) -> None:
         self._site = site
         self._suggestions = _Suggestions(site)
         self._wanted: dict[WantedPlace, None] = {}
+        self._sound: set[str] = set()  # on any page, and to no place within another
 
-    def findings(self, page: PageFacts) -> Iterator[PageFinding]:
+    def findings(
+        self, page: PageFacts, addresses: Sequence[WrittenAddress]
+    ) -> Iterator[PageFinding]:
         """Yield what is wrong with the addresses of a page, but for their #fragments."""
         seen = set()
-        for address in written_addresses(page):
-            if address.written in seen:
+        for address in addresses:
+            if address.written in self._sound or address.written in seen:
                 continue
             seen.add(address.written)
             destination = self._site.destination(address.written, page=page.path)
-            yield from self._findings_of(page, address, destination)
+            wrong = tuple(self._findings_of(page, address, destination))
+            yield from wrong
+            if not (wrong or destination.fragment or is_relative(address.written)):
+                self._sound.add(address.written)
             if destination.fragment not in {"", "top"} and destination.path.endswith(".html"):
                 wanted = WantedPlace(
                     page=page.path,

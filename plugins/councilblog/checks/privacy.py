@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from councilblog.checks.addresses_written import WrittenAddress, written_addresses
-from councilblog.checks.built_site import BuiltSite, Place
+from councilblog.checks.addresses_written import WrittenAddress
+from councilblog.checks.built_site import BuiltSite, Destination, Place, is_relative
 from councilblog.checks.finding import PageFinding
 from councilblog.checks.page_facts import Element, PageFacts
 
@@ -23,14 +23,37 @@ _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _POLICY_STANDARD = "Content Security Policy Level 3, section 3.3"
 
 
-def privacy_findings(page: PageFacts, site: BuiltSite) -> Iterator[PageFinding]:
-    """Yield what a page runs, and what it fetches from others."""
-    for element in page.elements:
-        if element.attributes or element.name in _CODE:
-            yield from _inline_findings(page, element, site)
-    addresses = tuple(written_addresses(page))
-    yield from _address_findings(page, site, addresses)
-    yield from _policy_findings(page, addresses)
+class PrivacyChecker:
+    """Checks one page after another, and remembers which addresses are harmless on any."""
+
+    def __init__(self, site: BuiltSite) -> None:
+        self._site = site
+        self._harmless: set[tuple[str, bool]] = set()
+
+    def findings(
+        self, page: PageFacts, addresses: Sequence[WrittenAddress]
+    ) -> Iterator[PageFinding]:
+        """Yield what a page runs, and what it fetches from others."""
+        for element in _with_code(page):
+            yield from _inline_findings(page, element, self._site)
+        yield from self._address_findings(page, addresses)
+        yield from _policy_findings(page, addresses)
+
+    def _address_findings(
+        self, page: PageFacts, addresses: Sequence[WrittenAddress]
+    ) -> Iterator[PageFinding]:
+        once = {
+            said: address
+            for address in addresses
+            if (said := (address.written, address.is_fetched)) not in self._harmless
+        }
+        for said, address in once.items():
+            destination = self._site.destination(address.written, page=page.path)
+            finding = _address_finding(page, address, destination)
+            if finding:
+                yield finding
+            elif not is_relative(address.written):
+                self._harmless.add(said)
 
 
 def stylesheet_findings(path: str, css: str, site: BuiltSite) -> Iterator[PageFinding]:
@@ -39,6 +62,18 @@ def stylesheet_findings(path: str, css: str, site: BuiltSite) -> Iterator[PageFi
         written = imported or used
         if site.destination(written, page=path).place is Place.ELSEWHERE:
             yield _third_party(path, written)
+
+
+def _with_code(page: PageFacts) -> list[Element]:
+    """Return the scripts and styles of a page, and what carries some, in order."""
+    carried = [name for name in page.by_attribute if name == "style" or _is_handler(name)]
+    found = {element.place: element for element in page.named(*_CODE)}
+    found |= {element.place: element for element in page.carrying(carried)}
+    return [found[place] for place in sorted(found)]
+
+
+def _is_handler(attribute: str) -> bool:
+    return attribute.startswith(("on", "On", "oN", "ON"))
 
 
 def _inline_findings(
@@ -62,7 +97,7 @@ def _inline_findings(
             standard=_POLICY_STANDARD,
         )
     for name in element.attributes:
-        if name.startswith(("on", "On", "oN", "ON")):
+        if _is_handler(name):
             yield PageFinding(
                 page=page.path,
                 rule="inline-handler",
@@ -82,33 +117,32 @@ def _is_harmless(script: Element, page: PageFacts, site: BuiltSite) -> bool:
     return site.destination(script.attributes["src"], page=page.path).path.startswith(_THEME)
 
 
-def _address_findings(
-    page: PageFacts, site: BuiltSite, addresses: Sequence[WrittenAddress]
-) -> Iterator[PageFinding]:
-    once = {(address.written, address.is_fetched): address for address in addresses}
-    for address in once.values():
-        destination = site.destination(address.written, page=page.path)
-        if not address.is_fetched:
-            if destination.scheme in _RUNNING_SCHEMES:
-                yield PageFinding(
-                    page=page.path,
-                    rule="link-javascript",
-                    problem=f"“{address.written[:60]}” is not the address of a page but "
-                    "something for the browser to run.",
-                    remedy="Link to a page, for example: https://www.gov.uk/bank-holidays",
-                    standard=_POLICY_STANDARD,
-                )
-        elif destination.place in {Place.ELSEWHERE, Place.BESIDE}:
-            yield _third_party(page.path, address.written)
-        elif destination.place is Place.OTHER:
-            yield PageFinding(
-                page=page.path,
-                rule="embedded-data",
-                problem=f"A <{address.element.name}> has its file written into the page: "
-                f"“{address.written[:40]}”.",
-                remedy="Save it under content/images and use that: ![…](/images/crest.png)",
-                standard=_POLICY_STANDARD,
-            )
+def _address_finding(
+    page: PageFacts, address: WrittenAddress, destination: Destination
+) -> PageFinding | None:
+    if not address.is_fetched:
+        if destination.scheme not in _RUNNING_SCHEMES:
+            return None
+        return PageFinding(
+            page=page.path,
+            rule="link-javascript",
+            problem=f"“{address.written[:60]}” is not the address of a page but "
+            "something for the browser to run.",
+            remedy="Link to a page, for example: https://www.gov.uk/bank-holidays",
+            standard=_POLICY_STANDARD,
+        )
+    if destination.place in {Place.ELSEWHERE, Place.BESIDE}:
+        return _third_party(page.path, address.written)
+    if destination.place is not Place.OTHER:
+        return None
+    return PageFinding(
+        page=page.path,
+        rule="embedded-data",
+        problem=f"A <{address.element.name}> has its file written into the page: "
+        f"“{address.written[:40]}”.",
+        remedy="Save it under content/images and use that: ![…](/images/crest.png)",
+        standard=_POLICY_STANDARD,
+    )
 
 
 def _third_party(path: str, written: str) -> PageFinding:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from councilblog.checks.accessibility import accessibility_findings
+from councilblog.checks.addresses_written import written_addresses
 from councilblog.checks.built_site import BuiltSite
 from councilblog.checks.feeds import feed_findings, is_checked
 from councilblog.checks.finding import PageFinding
@@ -13,8 +14,9 @@ from councilblog.checks.headings import heading_findings
 from councilblog.checks.ids import id_findings
 from councilblog.checks.links import LinkChecker
 from councilblog.checks.markup import markup_findings
-from councilblog.checks.page_facts import PageFacts, read_page
-from councilblog.checks.privacy import privacy_findings, stylesheet_findings
+from councilblog.checks.page_facts import PageFacts
+from councilblog.checks.page_reading import read_page
+from councilblog.checks.privacy import PrivacyChecker, stylesheet_findings
 from councilblog.checks.stray_files import stray_file_findings
 from councilblog.checks.unpublished import unpublished_findings
 
@@ -22,10 +24,6 @@ _OF_A_PAGE: tuple[Callable[[PageFacts], Iterator[PageFinding]], ...] = (
     markup_findings,
     id_findings,
     heading_findings,
-)
-_OF_A_PAGE_IN_ITS_SITE: tuple[Callable[[PageFacts, BuiltSite], Iterator[PageFinding]], ...] = (
-    accessibility_findings,
-    privacy_findings,
 )
 
 
@@ -62,7 +60,7 @@ def check_site(
 
 
 def _page_findings(site: BuiltSite, paths: Collection[str]) -> Iterator[PageFinding]:
-    links = LinkChecker(site)
+    privacy, links = PrivacyChecker(site), LinkChecker(site)
     # Only the ids of a page are kept: the rest of ten thousand pages would fill memory.
     ids: dict[str, frozenset[str]] = {}
     for path in paths:
@@ -73,9 +71,10 @@ def _page_findings(site: BuiltSite, paths: Collection[str]) -> Iterator[PageFind
             continue
         for check in _OF_A_PAGE:
             yield from check(page)
-        for check_in_site in _OF_A_PAGE_IN_ITS_SITE:
-            yield from check_in_site(page, site)
-        yield from links.findings(page)
+        yield from accessibility_findings(page, site)
+        addresses = tuple(written_addresses(page))
+        yield from privacy.findings(page, addresses)
+        yield from links.findings(page, addresses)
 
     def ids_of(path: str) -> frozenset[str]:
         if path not in ids:

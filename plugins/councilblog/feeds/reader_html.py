@@ -32,6 +32,10 @@ _ATTRIBUTES: Final = frozenset(
     """href src srcset alt title width height cite datetime lang dir id colspan rowspan span
     scope headers start type reversed value hreflang""".split()
 )
+#: Most tags of a text: they stay as they are.
+_PLAIN: Final = re.compile(
+    "(</?(?:p|li|[uo]l|em|strong|h[2-6]|blockquote|br|t[hdr]|tbody|thead|table|code|pre|sup)>)"
+)
 _ADDRESSES: Final = ("href", "src", "cite", "poster")
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
@@ -45,7 +49,12 @@ def reader_html(html: str, *, base_url: str) -> str:
     before = ""
     while before != html:  # what is within what went may be joined to a new one
         before, html = html, _DROPPED_WHOLE.sub("", html)
-    return rewrite_tags(html, _Reader(base_url).changed)
+    pieces = _PLAIN.split(html)
+    changed = _Reader(base_url).changed
+    pieces[::2] = [
+        rewrite_tags(piece, changed) if "<" in piece else piece for piece in pieces[::2]
+    ]
+    return "".join(pieces)
 
 
 @dataclass(slots=True)

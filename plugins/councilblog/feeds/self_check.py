@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from councilblog.feeds.self_reading import ReadFeed, UnknownKindError, read_feed
@@ -147,7 +149,8 @@ def _address_problems(feed: ReadFeed) -> Iterator[FeedProblem]:
     addresses = [("The feed", feed.page)]
     for entry in feed.entries:
         addresses.append((f"“{entry.title}”", entry.link))
-        addresses += [(f"“{entry.title}”", written) for written in _written_in(entry.content)]
+        partial = _content(entry.content).partial
+        addresses += [(f"“{entry.title}”", written) for written in partial]
     told = {written for _, written in addresses}
     addresses += [("The feed", place) for place in feed.addresses if place not in told]
     for what, written in dict.fromkeys(addresses):
@@ -165,10 +168,9 @@ def _content_problems(feed: ReadFeed, address: str) -> Iterator[FeedProblem]:
     """Say what readers would run, or fetch from another site without being asked."""
     site = "/".join(address.split("/")[:3]) + "/"
     for entry in feed.entries:
-        for tag in read_tags(entry.content):
-            picture = tag.attributes.get("src", "")
-            if tag.name in _RUNS:
-                what = f"“{entry.title}” has <{tag.name}> in the feed, which readers refuse."
+        for name, picture in _content(entry.content).asked_for:
+            if name in _RUNS:
+                what = f"“{entry.title}” has <{name}> in the feed, which readers refuse."
             elif _ABSOLUTE.match(picture) and not picture.startswith(site):
                 what = f"“{entry.title}” shows “{picture}” in the feed, from another site."
             else:
@@ -181,11 +183,26 @@ def _content_problems(feed: ReadFeed, address: str) -> Iterator[FeedProblem]:
             )
 
 
-def _written_in(html: str) -> Iterator[str]:
+class _Content(NamedTuple):
+    """What is asked of a text: `partial` are its addresses that are not whole.
+
+    `asked_for` is each tag that runs or shows something, with what it shows or "".
+    """
+
+    partial: tuple[str, ...]
+    asked_for: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=500)  # a text stands in the feeds of its topics, its author and its month
+def _content(html: str) -> _Content:
+    partial: list[str] = []
+    asked_for = []
     for tag in read_tags(html):
-        for name in _ADDRESSES:
-            if name in tag.attributes:
-                yield tag.attributes[name]
+        written = [tag.attributes[name] for name in _ADDRESSES if name in tag.attributes]
+        partial += [address for address in written if not _ABSOLUTE.match(address)]
+        if tag.name in _RUNS or "src" in tag.attributes:
+            asked_for.append((tag.name, tag.attributes.get("src", "")))
+    return _Content(tuple(partial), tuple(asked_for))
 
 
 def _moment(written: str) -> datetime | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -140,6 +141,7 @@ def safe_feed(feed: Feed) -> Feed:
     )
 
 
+@lru_cache(maxsize=500)  # an entry stands in the feeds of its topics and its author
 def _safe_entry(entry: FeedEntry) -> FeedEntry:
     people = [
         person._replace(name=_words(person.name), url=xml_safe(person.url))

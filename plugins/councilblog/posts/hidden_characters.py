@@ -16,6 +16,12 @@ _REPLACED = re.compile("\ufffd")
 #: UTF-8 once read as Windows-1252: “â€™” for “’”, “Â£” for “£”, “Åµ” for “ŵ”.
 _GARBLED = re.compile("â€[\u2122œ\u009d“”\u02dc¦¢]|Â[£©®°½·«»]|Ã[©¨ªª¢´®»¯¶¼¤\u00ad]|Å[µ·´¶]")
 
+#: One of these is in each of the above: most texts have none, and need no closer look.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200d\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ufffd-\uffffâÂÃÅ]"
+)
+
 _NAMES = {
     0x00: "NUL",
     0x08: "backspace",
@@ -82,6 +88,8 @@ def character_findings(text: str, source: str) -> tuple[Finding, ...]:
 
     Source: XML 1.0, 2.2 (characters); Unicode Standard Annex 9 (direction controls).
     """
+    if not _SUSPECT.search(text):
+        return ()
     hidden = [_hidden(kind, text, source) for kind in _KINDS]
     found = [finding for finding in (*hidden, _garbled(text, source)) if finding]
     return tuple(sorted(found, key=lambda finding: finding.where.line))

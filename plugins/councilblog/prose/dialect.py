@@ -24,6 +24,7 @@ from markdown.extensions.tables import TableExtension
 from councilblog.prose.attributes import AttributeExtension
 from councilblog.prose.bracket_lists import BracketListExtension
 from councilblog.prose.close_lists import CloseListExtension
+from councilblog.prose.plain_text import PlainTextExtension
 from councilblog.prose.typed_bullets import TypedBulletExtension
 
 
@@ -62,6 +63,7 @@ def _engine() -> tuple[markdown.Markdown, BracketListExtension]:
             TypedBulletExtension(),
             brackets,
             CloseListExtension(),
+            PlainTextExtension(),
         ]
     )
     # Word processors and other converters write \" and \': a quotation mark is meant.

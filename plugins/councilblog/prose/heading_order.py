@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from councilblog.errors import Finding, Gravity
 from councilblog.prose.headings import WrittenHeading
@@ -18,6 +19,8 @@ def check_headings(written: Sequence[WrittenHeading], source: SourceText) -> Ite
 
     The page's title is level 1, so a text begins with level 2.
     """
+    if _is_outline(written):
+        return  # as nearly always: nobody needs to know on which lines
     before = _PAGE_TITLE
     for heading in written:
         line = _line(heading, source)
@@ -37,6 +40,13 @@ def check_headings(written: Sequence[WrittenHeading], source: SourceText) -> Ite
         if heading.level > before + 1:
             yield _skip(heading, before, line, source)
         before = heading.level
+
+
+def _is_outline(written: Sequence[WrittenHeading]) -> bool:
+    levels = [_PAGE_TITLE, *(heading.level for heading in written)]
+    return all(heading.text or heading.id for heading in written) and all(
+        level <= before + 1 for before, level in pairwise(levels)
+    )
 
 
 def _skip(heading: WrittenHeading, before: int, line: int, source: SourceText) -> Finding:

@@ -9,6 +9,7 @@ British speech over several paragraphs each opens with a mark and only the last 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-z][a-z0-9]*)")
@@ -111,6 +112,7 @@ def _following(text: str, end: int, pieces: list[str], index: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=1_024)
 def _tag_name(tag: str) -> str:
     match = _NAME.match(tag)
     return match[1] if match else ""

@@ -100,7 +100,7 @@ def _rendered(source: SourceText) -> Prose:
     headed = with_heading_ids(_with_note_roles(html))
     html, anchors = _with_single_ids(headed.html)
     said = without_video_places(html)
-    readable = flowing_text(said)
+    words = flowing_text(said).split()
     findings = (
         *raw_html_findings(raw_pieces, source),
         *link_findings,
@@ -115,7 +115,7 @@ def _rendered(source: SourceText) -> Prose:
         links=links,
         anchors=anchors,
         lead=lead_of(html),
-        words=sum(1 for word in readable.split() if word not in _NO_WORDS),
+        words=len(words) - sum(map(_NO_WORDS.__contains__, words)),
         videos=video_places(html, source),
         findings=tuple(sorted(findings, key=lambda finding: finding.where.line)),
     )

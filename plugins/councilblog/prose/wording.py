@@ -7,6 +7,7 @@ about a name that is spelt as it should be teaches people to pass over warnings.
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -108,8 +109,10 @@ def _word_start(text: str, position: int) -> int:
 
 
 def _doubled(text: str, source: SourceText) -> Iterator[Finding]:
-    words = text.split()
-    pairs = itertools.pairwise(words)
+    alike = text.lower().split()
+    if not any(map(operator.eq, alike, itertools.islice(alike, 1, None))):
+        return
+    pairs = itertools.pairwise(text.split())
     candidates = [
         first for first, second in pairs if second in _DOUBLES and first.lower() == second
     ]

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from councilblog.checks.page_facts import read_page
+from councilblog.checks.faultless import read_faultless
+from councilblog.checks.page_facts import PageFacts
+from councilblog.checks.page_reading import read_any, read_page
+from tests.library.checks.pages import a_page
 
 words = st.text("ab &;é👍\"'=/>", max_size=6).map(lambda text: text.replace("&", "&amp;"))
 names = st.sampled_from("div span b em section ul li blockquote".split())
@@ -48,6 +51,56 @@ def test_nothing_whatever_makes_the_reader_stumble(html: str) -> None:
         assert element.place <= element.last < len(page.elements)
         assert element.parent < element.place
         assert element.words_from <= element.words_to <= len(page.texts)
+
+
+odd_tags = """<p> </p> <a> </a> <a/> <svg> </svg> <use/> <path> <div> </div> <b> </b> <br> <hr/>
+    </br> <li> </LI> <IMG> <!----> <!--<b>--> < > & &amp; words""".split()
+odd_tags += ["<!doctype html>", " ", "<b hidden>", '<p aria-hidden="true">', "<a b='c'>"]
+odd_tags += ['<i id="x" id="y">', '<img alt="x">', '<img src="a>b" alt="&lt;">', "<p \n>"]
+odd_tags += ['<a href="<">', '<img hidden alt="y">', '<svg hidden><img alt="z"/>']
+odd_tags += ['<a aria-label="&amp;nbsp;">', '<a aria-label=" ">', "&nbsp;", "&", "nbsp;"]
+tokens = st.lists(st.sampled_from(odd_tags), max_size=14).map("".join)
+
+
+nested = st.recursive(
+    st.sampled_from(odd_tags),
+    lambda inner: st.builds(
+        "<{0}{1}>{2}</{0}>".format,
+        st.sampled_from("p a svg div b".split()),
+        st.sampled_from(
+            ["", "", ' id="x"', " hidden", ' aria-hidden="true"', ' id="x" id="y"']
+        ),
+        st.lists(inner, max_size=3).map("".join),
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(tokens | nested)
+@example("<p><div></div></p>")
+@example("<a><b><a></a></b></a>")
+@example('<svg><use/><path hidden/>x</svg><img alt="y">z')
+@example('<b hidden>x<i>y</i><img alt="z"></b>w')
+def test_a_page_that_is_read_quickly_is_read_the_same(html: str) -> None:
+    for page in (html, f"<!doctype html>{html}", f"<!doctype html><b>{html}</b>"):
+        quick, careful = read_faultless("x", page), read_any("x", page)
+        assert quick is None or (quick == careful and careful.faults == ())
+        assert read_page("x", page) == careful
+
+
+def test_a_page_of_ours_is_read_quickly() -> None:
+    quick = read_faultless(
+        "x", a_page('<p hidden>a &amp; b</p><br><svg><use href="#x"/></svg>')
+    )
+    assert isinstance(quick, PageFacts)
+
+
+@given(tokens)
+def test_an_element_has_words_if_they_are_more_than_space(html: str) -> None:
+    page = read_page("x", html)
+    for element in page.elements:
+        assert page.has_words(element) == (page.words(element) != "")
 
 
 def test_faults_say_what_was_written() -> None:

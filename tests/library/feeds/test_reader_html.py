@@ -41,6 +41,15 @@ def test_a_page_becomes_what_readers_keep(page: str, feed: str) -> None:
     assert reader_html(page, base_url=BASE) == feed
 
 
+plain_pieces = "<p> </p> <ul> <li> </li> </ul> <h2> </h2> <br> <em> word &lt;".split()
+
+
+@given(st.lists(st.sampled_from(plain_pieces)))
+def test_a_plain_text_stays_as_it_is(pieces: list[str]) -> None:
+    html = nh3.clean("".join(pieces))
+    assert reader_html(html, base_url=BASE) == html
+
+
 @pytest.mark.parametrize(
     "written", ["data:text/html,x", "http://", "//", "https://[x", "ftp://a/"]
 )
