@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from councilblog.builds.composing import compose_site
 from councilblog.builds.content_files import ContentFiles, FileFacts
 from councilblog.builds.feed_identities import alias_findings, identity_findings
 from councilblog.builds.folders import Folders
+from councilblog.builds.index import PrintRow
 from councilblog.builds.outputs import Materials, Output, site_outputs
 from councilblog.builds.records import Kept, Records
 from councilblog.builds.renderer import Theme
@@ -47,12 +48,18 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """A site ready to be written, and all findings about its content."""
+    """A site ready to be written, and all findings about its content.
+
+    `outputs` are all files of the site, but for those `taken_over`, by path, as they were.
+    `told` are the findings that only the whole could show; they are among the `findings`.
+    """
 
     site: Site
     records: Records
     outputs: tuple[Output, ...]
+    taken_over: Mapping[str, PrintRow]
     findings: tuple[Finding, ...]
+    told: tuple[Finding, ...]
 
 
 def prepare_build(
@@ -71,53 +78,63 @@ def prepare_build(
     authors = read_authors(folders.content, files.paths, records.posts)
     bodies, wrong_bodies = read_bodies(folders.content, read.facts)
     phrases = read_phrases(folders.theme / "translations")
+    beside = frozenset(files.paths).difference(expected)
     inputs = SiteInputs(
         records=records,
         authors=authors,
         settings=settings,
         phrases=phrases,
-        files=frozenset(files.paths) - set(expected),
-        sizes={path: facts.size for path, facts in read.facts.items()},
+        files=beside,
+        sizes={path: read.facts[path].size for path in beside},
         documents={
-            path: facts.document for path, facts in read.facts.items() if facts.document
+            path: document for path in beside if (document := read.facts[path].document)
         },
         council_bodies=bodies,
         video_words=video_words(folders.content, read.facts),
         comments_in=comments_in(folders.content, read.facts),
         now=now,
     )
-    site, wrong = compose_site(inputs)
-    unsafe = _programs_in_drawings(site, read.facts)
+    composed = compose_site(inputs)
+    site = composed.site
     if read.shows_unpublished and len(site.anchors) < len(records.pieces):
-        site, _ = compose_site(replace(inputs, shows_unpublished=True))
+        site = compose_site(replace(inputs, shows_unpublished=True)).site
     materials = Materials(
         theme=Theme(folders.theme, phrases),
         theme_folder=folders.theme,
         content=folders.content,
         files=read.facts,
         environment=environment,
-        alike=read.alike,
     )
-    outputs = tuple(site_outputs(site, materials))
-    findings = (
-        *files.findings,
-        *eased(records.findings, records.posts),
-        *authors.findings,
-        *wrong_bodies,
-        *folder_findings(files.paths),
-        *wrong,
-        *unsafe,
-        *_addresses_taken(outputs, records),
-        *identity_findings(folders.content, records, settings),
-    )
+    alike = read.alike
+    outputs = tuple(site_outputs(site, materials, alike.texts if alike else None))
+    own = _in_folder(eased(records.findings, records.posts), folders.label)
+    if alike is not None:
+        made = {output.path for output in outputs}
+        others = {path: row for path, row in alike.prints.items() if path not in made}
+        told = alike.told
+    else:
+        others = {}
+        of_content = (
+            *files.findings,
+            *authors.findings,
+            *wrong_bodies,
+            *folder_findings(files.paths),
+            *composed.findings(),
+            *_programs_in_drawings(composed.site, read.facts),
+            *_addresses_taken(outputs, records),
+            *identity_findings(folders.content, records, settings),
+        )
+        told = (
+            *_in_folder(of_content, folders.label),
+            *alias_findings(settings, outputs),
+        )
     return Build(
         site=site,
         records=records,
         outputs=outputs,
-        findings=(
-            *(_in_folder(finding, folders.label) for finding in findings),
-            *alias_findings(settings, outputs),
-        ),
+        taken_over=others,
+        findings=(*own, *told),
+        told=told,
     )
 
 
@@ -165,8 +182,11 @@ def _addresses_taken(outputs: Iterable[Output], records: Records) -> list[Findin
     ]
 
 
-def _in_folder(finding: Finding, label: str) -> Finding:
-    if finding.rule == "feed-authority-changed":
-        return finding  # of a setting
-    where = SourceRef(path=f"{label}/{finding.where.path}", line=finding.where.line)
-    return replace(finding, where=where)
+def _in_folder(findings: Iterable[Finding], label: str) -> Iterator[Finding]:
+    """Yield the findings as people know the files: behind the name of the content folder."""
+    for finding in findings:
+        if finding.rule == "feed-authority-changed":
+            yield finding  # of a setting
+        else:
+            where = SourceRef(path=f"{label}/{finding.where.path}", line=finding.where.line)
+            yield replace(finding, where=where)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from councilblog.ambitions.ambition import Ambition
 from councilblog.builds.bodies import Bodies
@@ -22,9 +24,6 @@ from councilblog.slugs import slug_of
 from councilblog.suggestions import closest
 from councilblog.videos.video import Video
 
-Of = TypeVar("Of", Post, Page, Decision, Ambition, Video, ThreadFacts)
-
-
 #: The register of the bodies that decide.
 BODIES_FILE = "decisions/bodies.toml"
 
@@ -35,15 +34,18 @@ def collect_records(kept: Iterable[Kept], bodies: Bodies, expected: Sequence[str
     `expected` are the sources that the content folder holds: each must come back, so that
     no post can vanish between the folder and the site.
     """
-    ordered = sorted(kept, key=lambda piece: piece.source)
+    ordered = sorted(kept, key=attrgetter("source"))
     facts = {piece.source: piece.facts for piece in ordered}
+    by_kind: defaultdict[type, list[Any]] = defaultdict(list)
+    for piece in ordered:
+        by_kind[type(piece.record)].append(piece.record)
     return Records(
-        posts=tuple(_of_kind(ordered, Post)),
-        pages=tuple(_of_kind(ordered, Page)),
-        videos=tuple(_of_kind(ordered, Video)),
-        threads=tuple(_of_kind(ordered, ThreadFacts)),
-        decisions=tuple(_of_kind(ordered, Decision)),
-        ambitions=tuple(_of_kind(ordered, Ambition)),
+        posts=tuple(by_kind[Post]),
+        pages=tuple(by_kind[Page]),
+        videos=tuple(by_kind[Video]),
+        threads=tuple(by_kind[ThreadFacts]),
+        decisions=tuple(by_kind[Decision]),
+        ambitions=tuple(by_kind[Ambition]),
         bodies=bodies,
         facts=facts,
         unreadable=frozenset(piece.source for piece in ordered if piece.record is None),
@@ -52,10 +54,6 @@ def collect_records(kept: Iterable[Kept], bodies: Bodies, expected: Sequence[str
             *(_lost(source) for source in expected if source not in facts),
         ),
     )
-
-
-def _of_kind(kept: Iterable[Kept], kind: type[Of]) -> Iterator[Of]:
-    return (piece.record for piece in kept if isinstance(piece.record, kind))
 
 
 def read_authors(folder: Path, paths: Iterable[str], posts: Sequence[Post]) -> Authors:
@@ -79,7 +77,7 @@ def read_authors(folder: Path, paths: Iterable[str], posts: Sequence[Post]) -> A
     findings.extend(tenure_findings(files, posts))
     if known:
         names = {author.slug: author.name for author in reversed(known.values())}
-        written = {name for post in posts for name in post.authors}
+        written = {name for names in {post.authors for post in posts} for name in names}
         unknown = {name for name in written if slug_of(name) not in names}
         findings.extend(
             _unknown_author(post, name, names)

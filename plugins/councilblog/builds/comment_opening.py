@@ -28,6 +28,11 @@ class Opening(NamedTuple):
     closes: date | None
     period: PreElectionPeriod | None
 
+    def __str__(self) -> str:
+        """Return text that differs when the opening does; made by the thousand."""
+        period = f" {self.period!r}" if self.period else ""
+        return f"{self.state} {self.closes}{period}"
+
     @property
     def resumes(self) -> date | None:
         """The first day that takes comments again, when they are paused."""
@@ -73,6 +78,8 @@ def _last_day(
     published_on: date, close_after_days: int, periods: Sequence[PreElectionPeriod]
 ) -> date:
     last = published_on + timedelta(days=close_after_days)
+    if not periods:
+        return last
     for period in sorted(periods, key=lambda each: each.first, reverse=True):
         if period.first <= last <= period.last:
             last = period.first - _DAY

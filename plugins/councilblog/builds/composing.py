@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from councilblog.ambitions.ambition import Ambition
-from councilblog.builds.address_book import address_book, resolve_all
+from councilblog.builds.address_book import address_book
 from councilblog.builds.content_files import video_folders
 from councilblog.builds.decision_lists import newest_meeting_first
+from councilblog.builds.links import Links
 from councilblog.builds.records import Piece, Records
 from councilblog.builds.site import Edition, Site
 from councilblog.builds.site_inputs import SiteInputs
@@ -26,12 +28,23 @@ from councilblog.posts.post import Page, Post, Status
 from councilblog.stories.tying import tie
 
 
-def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
-    """Return the site, and what is wrong that only the whole can show."""
+class Composed(NamedTuple):
+    """The site, and what is wrong that only the whole can show, worked out when asked."""
+
+    site: Site
+    findings: Callable[[], tuple[Finding, ...]]
+
+
+def compose_site(inputs: SiteInputs) -> Composed:
+    """Return the site, as far as it is known without looking at every link of every text."""
     records = inputs.records
-    live_posts = [post for post in records.posts if _is_live(post, inputs)]
+    live_posts = _live_posts(inputs)
     others: tuple[Sequence[Piece], ...] = tuple(
-        [piece for piece in pieces if _is_live(piece, inputs)]
+        [
+            piece
+            for piece in pieces
+            if piece.status is Status.PUBLISHED or inputs.shows_unpublished
+        ]
         for pieces in (records.pages, records.decisions, records.ambitions)
     )
     live = (live_posts, *others)
@@ -42,44 +55,42 @@ def compose_site(inputs: SiteInputs) -> tuple[Site, tuple[Finding, ...]]:
     videos = videos_shown(records, live_posts, video_folders(inputs.files), inputs.today)
     anchors = {piece.source: piece.body.anchors for pieces in live for piece in pieces}
     tied = tie(tying_inputs(inputs, anchors))
-    book = address_book(inputs, editions, videos.live, tied)
-    answers, wrong_links = resolve_all(records, book)
-    live_answers = {source: found for source, found in answers.items() if source in anchors}
-    used = {
-        found.file
-        for found in chain(*(a.values() for a in live_answers.values()))
-        if found.file
-    }
+    links = Links(records, address_book(inputs, editions, videos.live, tied))
+    comments_on = _comments_on(records, live_posts)
+    talked = {facts.thread for facts in comments_on.values()}
+
+    def files() -> tuple[str, ...]:
+        used = chain.from_iterable(map(links.files, anchors))
+        extra = (path for path in inputs.files if path.startswith("extra/"))
+        return tuple(sorted({*used, *videos.files, *extra}))
+
+    def findings() -> tuple[Finding, ...]:
+        wrong = (*videos.findings, *links.findings(), *tied.findings)
+        return (*whole_findings(inputs), *wrong)
+
     site = Site(
         settings=inputs.settings,
         phrases=inputs.phrases,
         editions=editions,
         authors=inputs.authors.known,
         bodies=inputs.records.bodies,
-        targets={
-            source: {key: found.target for key, found in resolved.items()}
-            for source, resolved in live_answers.items()
-        },
+        targets=links.targets,
         anchors=anchors,
-        files=tuple(
-            sorted(
-                used.union(videos.files, (f for f in inputs.files if f.startswith("extra/")))
-            )
-        ),
+        used_files=files,
         translations={
             source: paths for pieces in live for source, paths in _translations(pieces).items()
         },
         videos=videos.live,
         video_words=inputs.video_words,
-        threads=_live_threads(inputs.records, live_posts),
+        threads={facts.thread: facts for facts in records.threads if facts.thread in talked},
+        comments_on=comments_on,
         comments_in=inputs.comments_in,
         council_bodies=inputs.council_bodies,
         documents=inputs.documents,
         tied=tied,
         today=inputs.today,
     )
-    findings = (*whole_findings(inputs), *videos.findings, *wrong_links, *tied.findings)
-    return site, findings
+    return Composed(site, findings)
 
 
 def _edition(language: Language, posts: Iterable[Post], others: Sequence[Piece]) -> Edition:
@@ -96,22 +107,37 @@ def _edition(language: Language, posts: Iterable[Post], others: Sequence[Piece])
     )
 
 
-def _is_live(piece: Piece, inputs: SiteInputs) -> bool:
+def _live_posts(inputs: SiteInputs) -> list[Post]:
+    posts = inputs.records.posts
     if inputs.shows_unpublished:
-        return True
-    is_due = not isinstance(piece, Post) or listing.is_due(piece.published_at, inputs.now)
-    return piece.status is Status.PUBLISHED and is_due
+        return list(posts)
+    # Comparing moments of different zones is slow, and a post of last week is due for sure.
+    lately = inputs.today - timedelta(days=2)
+    return [
+        post
+        for post in posts
+        if post.status is Status.PUBLISHED
+        and (post.published_at.date() < lately or listing.is_due(post.published_at, inputs.now))
+    ]
 
 
-def _live_threads(records: Records, posts: Sequence[Post]) -> Mapping[str, ThreadFacts]:
-    if not records.threads:
-        return {}
-    live = {thread_of(post.id) for post in posts}
-    return {facts.thread: facts for facts in records.threads if facts.thread in live}
+def _comments_on(records: Records, posts: Sequence[Post]) -> dict[str, ThreadFacts]:
+    """Return the comments on posts by the posts' ids."""
+    by_thread = {facts.thread: facts for facts in records.threads}
+    threads = {post.id: thread_of(post.id) for post in posts} if by_thread else {}
+    return {id_: by_thread[thread] for id_, thread in threads.items() if thread in by_thread}
 
 
 def _translations(pieces: Sequence[Piece]) -> dict[str, Mapping[Language, str]]:
-    by_key: dict[str, dict[Language, str]] = defaultdict(dict)
+    """Return where a text is in each language, by source; only of those in several."""
+    first: dict[str, Piece] = {}
+    others: dict[str, list[Piece]] = {}
     for piece in pieces:
-        by_key[piece.key][piece.language] = piece.url_path
-    return {piece.source: by_key[piece.key] for piece in pieces}
+        if first.setdefault(piece.key, piece) is not piece:
+            others.setdefault(piece.key, []).append(piece)
+    found: dict[str, Mapping[Language, str]] = {}
+    for key, more in others.items():
+        paths = {piece.language: piece.url_path for piece in (first[key], *more)}
+        if len(paths) > 1:
+            found.update((piece.source, paths) for piece in (first[key], *more))
+    return found

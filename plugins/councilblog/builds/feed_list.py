@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from councilblog.builds.feed_places import (
     FeedKind,
     FeedPlace,
     author_places,
+    commented,
     feed_edition,
     feed_places,
     feed_thread,
@@ -64,7 +66,7 @@ def feed_facts(site: Site, language: Language) -> Ingredients:
     return [
         (
             f"the feed “{place.path}”",
-            f"{place.name} {_newest(site, place)} {_pace(site, place)}",
+            f"{place.path} {place.name} {_newest(site, place)} {_pace(site, place)}",
         )
         for each, edition in site.editions.items()
         if each is language or not edition.is_empty
@@ -131,7 +133,7 @@ def _view(site: Site, place: FeedPlace, language: Language) -> FeedView:
 def _newest(site: Site, place: FeedPlace) -> datetime | None:
     """Return when the newest thing in a feed was written."""
     if place.kind is FeedKind.COMMENTS:
-        facts = (feed_thread(site, post) for post in site.editions[place.language].posts)
+        facts = (feed_thread(site, post) for post in commented(site, place.language))
         latest = max((each.latest_at for each in facts if each), default="")
         return datetime.fromisoformat(latest).astimezone(LONDON) if latest else None
     if place.kind is FeedKind.DECISIONS:
@@ -148,11 +150,8 @@ def _pace(site: Site, place: FeedPlace) -> int:
     if not posts:
         return 0
     start = posts[0].published_at - _YEAR
-    count = 0
-    for post in posts:
-        if post.published_at < start:
-            break
-        count += 1
+    # They stand newest first, so that those from before the year are all at the end.
+    count = bisect_left(posts, True, key=lambda post: post.published_at < start)  # noqa: FBT003
     return round(count / 12)
 
 

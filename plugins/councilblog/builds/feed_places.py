@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -10,7 +10,6 @@ from councilblog import addresses
 from councilblog.builds.recipes import ingredients
 from councilblog.builds.recipes.recipe import Ingredients
 from councilblog.builds.site import Edition, Site
-from councilblog.comments.ids import thread_of
 from councilblog.comments.thread_facts import ThreadFacts
 from councilblog.languages.dates import month_title
 from councilblog.languages.language import Language
@@ -95,18 +94,19 @@ def months_of(site: Site, language: Language) -> Mapping[Month, tuple[Post, ...]
     return feed_edition(site, language).months
 
 
-def feed_prints(site: Site, posts: Iterable[Post]) -> Ingredients:
+def feed_prints(site: Site, posts: Sequence[Post]) -> Ingredients:
     """Return posts as feeds hold them, each by its title: text, film, how many comments."""
     return ingredients.shown_of(site, posts, _in_feeds, site.feed_prints)
 
 
-def _in_feeds(site: Site, post: Post) -> str:
-    ((_, whole),) = ingredients.wholes(site, [post])
-    film = site.videos.get(post.video)
+def _in_feeds(site: Site, post: Post) -> tuple[str, str]:
+    whole = site.whole_prints.get(post.source) or ingredients.wholes(site, (post,))[0]
+    film = site.videos.get(post.video) if post.video else None
     facts = feed_thread(site, post)
     if not film and not facts:
         return whole
-    return f"{whole} {film.digest if film else ''} {facts.digest if facts else ''}"
+    name, text = whole
+    return name, f"{text} {film.digest if film else ''} {facts.digest if facts else ''}"
 
 
 def titles(
@@ -136,10 +136,19 @@ def author_name(site: Site, language: Language, slug: str) -> str:
 
 def feed_thread(site: Site, post: Post) -> ThreadFacts | None:
     """Return the facts of a post's comments, if it has any and shows them."""
-    if not site.threads or not site.settings.comments.is_on or post.comments is Comments.OFF:
+    facts = site.comments_on.get(post.id)
+    if facts is None or not site.settings.comments.is_on or post.comments is Comments.OFF:
         return None
-    facts = site.threads.get(thread_of(post.id))
-    return facts if facts and facts.total else None
+    return facts if facts.total else None
+
+
+def commented(site: Site, language: Language) -> tuple[Post, ...]:
+    """Return the posts of a language whose comments are in feeds, newest first."""
+    known = site.commented_posts
+    if language not in known:
+        posts = [post for post in site.editions[language].posts if post.id in site.comments_on]
+        known[language] = tuple([post for post in posts if feed_thread(site, post)])
+    return known[language]
 
 
 def has_comments_feed(site: Site) -> bool:
@@ -149,10 +158,8 @@ def has_comments_feed(site: Site) -> bool:
 
 def films_in_feeds(site: Site, language: Language) -> tuple[Post, ...]:
     """Return the posts with a film, newest first."""
-    if not site.videos:
-        return ()
-    posts = feed_edition(site, language).posts
-    return tuple(post for post in posts if post.video in site.videos)
+    posts = feed_edition(site, language).with_films
+    return tuple([post for post in posts if post.video in site.videos])
 
 
 def feed_places(site: Site, language: Language) -> Iterator[FeedPlace]:
@@ -219,10 +226,9 @@ def _page_feeds(site: Site, language: Language) -> Iterator[tuple[str, tuple[str
         title, _ = titles(site, FeedKind.POSTS, language, month=month)
         yield page, (title, addresses.feed_of(page))
     t = site.phrases[language]
-    for post in site.editions[language].posts if site.threads else ():
-        if feed_thread(site, post):
-            title = t("feeds.thread_title", title=post.title)
-            yield post.url_path, (title, addresses.thread_feed(post.url_path))
+    for post in commented(site, language):
+        title = t("feeds.thread_title", title=post.title)
+        yield post.url_path, (title, addresses.thread_feed(post.url_path))
 
 
 def pages_of_kinds(edition: Edition) -> tuple[FeedKind, ...]:
@@ -261,7 +267,7 @@ def feed_addresses(edition: Edition, settings: BlogSettings) -> list[str]:
         *([addresses.comments_feed(language)] if settings.comments.is_on else []),
         *(
             [addresses.video_feed(language)]
-            if any(post.video and post.in_feeds for post in edition.posts)
+            if any(post.in_feeds for post in edition.with_films)
             else []
         ),
     ]

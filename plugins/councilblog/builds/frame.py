@@ -77,7 +77,7 @@ def frame_print(site: Site, edition: Edition) -> str:
 def _nav(site: Site, edition: Edition, head: Head) -> list[NavItem]:
     language = edition.language
     items = [_item(site, head, "posts", addresses.home(language))]
-    if any(post.video in site.videos for post in edition.posts if post.video):
+    if any(post.video in site.videos for post in edition.with_films):
         items.append(_item(site, head, "videos", addresses.videos(language)))
     if edition.topics:
         items.append(_item(site, head, "topics", addresses.topics(language)))

@@ -46,7 +46,8 @@ class PrintRow(NamedTuple):
 _ROWS: Mapping[str, type] = {kind.__name__: kind for kind in (FileFacts, PrintRow)}
 _RECORDS: Mapping[str, type] = {kind.__name__: kind for kind in (*PIECES, Video, ThreadFacts)}
 _FINDINGS = tuple[Finding, ...]
-_SCHEMA = f"blog-index 4 {shape_of(*_ROWS.values(), SourceFacts, *_RECORDS.values())}"
+_TOLD = "told"
+_SCHEMA = f"blog-index 5 {shape_of(*_ROWS.values(), SourceFacts, *_RECORDS.values())}"
 
 
 class Shelf(NamedTuple):
@@ -62,6 +63,7 @@ class BuildIndex:
     `environment` is what the sources were read under; `rules` names the checks that what
     was published passed. `beside` is a digest of all that the outputs were made from but
     the sources, and `made_at` the moment that they were made for; see `builds/alike.py`.
+    `told` are the findings that only the whole site could show.
     `lines` are the shelves as they stand in the file.
     """
 
@@ -75,6 +77,7 @@ class BuildIndex:
         files: Mapping[str, FileFacts] | None = None,
         kept: Mapping[str, Kept] | None = None,
         prints: Mapping[str, PrintRow] | None = None,
+        told: tuple[Finding, ...] | None = None,
         lines: Mapping[str, Shelf] | None = None,
     ) -> None:
         self.environment = environment
@@ -82,9 +85,8 @@ class BuildIndex:
         self.beside = beside
         self.made_at = made_at
         self.lines = lines or {}
-        for name, rows in (("files", files), ("kept", kept), ("prints", prints)):
-            if rows is not None:
-                vars(self)[name] = rows
+        known = {"files": files, "kept": kept, "prints": prints, "told": told}
+        vars(self).update({name: rows for name, rows in known.items() if rows is not None})
 
     @property
     def head(self) -> tuple[str, str, str, str]:
@@ -105,6 +107,11 @@ class BuildIndex:
     def prints(self) -> Mapping[str, PrintRow]:
         """What is remembered of the outputs, by path."""
         return dict(self._rows("print"))
+
+    @cached_property
+    def told(self) -> tuple[Finding, ...]:
+        """What was found that only the whole site could show."""
+        return tuple(values_of(Finding, self._tables(_TOLD)))
 
     def _tables(self, title: str) -> Any:
         shelf = self.lines.get(title)
@@ -163,6 +170,7 @@ def write_index(path: Path, index: BuildIndex, before: BuildIndex) -> None:
         **_shelves("file", index.files, before.files, before.lines),
         **_shelves("kept", index.kept, before.kept, before.lines),
         **_shelves("print", index.prints, before.prints, before.lines),
+        _TOLD: _told_shelf(index, before),
     }
     if lines == before.lines and index.head == before.head:
         return
@@ -209,6 +217,13 @@ def _shelves(
     }
 
 
+def _told_shelf(index: BuildIndex, before: BuildIndex) -> Shelf:
+    known = before.lines.get(_TOLD)
+    if known is not None and (index.told is before.told or index.told == before.told):
+        return known
+    return _line_of(column_of(Finding, index.told))
+
+
 def _shelf(rows: Mapping[str, Any]) -> Shelf:
     """Return rows as tables, one for each kind of row: of what is kept, for each of record."""
     kinds: dict[str, dict[str, Any]] = {}
@@ -219,6 +234,10 @@ def _shelf(rows: Mapping[str, Any]) -> Shelf:
         [kind, list(members), *_columns_of(kind, list(members.values()))]
         for kind, members in kinds.items()
     ]
+    return _line_of(tables)
+
+
+def _line_of(tables: list[Any]) -> Shelf:
     # JSON escapes every control character, so a line holds no tab or line end.
     line = json.dumps(tables, ensure_ascii=True, separators=(",", ":"))
     data = line.encode()

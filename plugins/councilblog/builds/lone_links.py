@@ -62,6 +62,8 @@ def resolve_alone(
     the ids in the link's own text.
     """
     written = link.written.strip()
+    if written.startswith(("{", "|")) and "\\" not in written:
+        return None  # a name that is looked up, as in most links within a blog
     question = Question(link=link, source=source, anchors=anchors)
     scheme = _scheme_of(written)
     if scheme in {"mailto", "tel"}:

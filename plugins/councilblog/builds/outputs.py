@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from councilblog import addresses
-from councilblog.builds.alike import Alike
 from councilblog.builds.content_files import FileFacts
 from councilblog.builds.frame import compose_frame, frame_print
 from councilblog.builds.recipes.ambitions import AmbitionRecipe
@@ -116,8 +115,7 @@ class Materials:
     """What outputs are made from beside the site: the theme and files.
 
     `environment` is the digest of the program and its settings. "": nobody asks what
-    differs from before, and no fingerprints are worked out. `alike` is what can be taken
-    over from the last build.
+    differs from before, and no fingerprints are worked out.
     """
 
     theme: Theme
@@ -125,7 +123,6 @@ class Materials:
     content: Path
     files: Mapping[str, FileFacts]
     environment: str
-    alike: Alike | None = None
 
 
 #: Kinds of page that search engines are not told of.
@@ -137,22 +134,31 @@ _UNLISTED = {
 }
 
 
-def site_outputs(site: Site, materials: Materials) -> list[Output]:
-    """Return all outputs of the site, in a fixed order. Nothing is rendered yet."""
+def site_outputs(
+    site: Site, materials: Materials, texts: frozenset[str] | None = None
+) -> list[Output]:
+    """Return all outputs of the site, in a fixed order. Nothing is rendered yet.
+
+    With `texts`, only those that name one of these sources.
+    """
     outputs: list[Output] = []
     listed: list[str] = []
     record = list(record_pages(site.editions, site.council_bodies, site.tied))
     for edition in site.editions.values():
         around = _Surroundings(site, materials, edition)
         for page in _pages(site, edition, record):
+            if texts is not None and texts.isdisjoint(page.sources):
+                continue
             outputs.append(_page_output(site, materials, page, around))
             if page.kind not in _UNLISTED:
                 listed.append(page.path)
     phrases = " ".join([materials.environment, *(p.digest for p in site.phrases.values())])
-    outputs.extend(
-        _file_output(site, materials, recipe, phrases)
-        for recipe in _files(site, listed, materials)
-    )
+    files = _files_from_texts(site)
+    if texts is None:
+        files = chain(files, _other_files(site, listed, materials))
+    else:
+        files = (recipe for recipe in files if not texts.isdisjoint(recipe.sources))
+    outputs.extend(_file_output(site, materials, recipe, phrases) for recipe in files)
     return outputs
 
 
@@ -178,27 +184,19 @@ def _page_output(
     site: Site, materials: Materials, page: AnyPage, surroundings: Mapping[str, str]
 ) -> PageOutput:
     path = addresses.output_path(page.path)
-    fingerprint = _taken_over(materials.alike, path, page)
-    if not fingerprint and (around := surroundings[page.kind]):
-        fingerprint = _print([around, *chain.from_iterable(page.ingredients(site))])
+    fingerprint = ""
+    if around := surroundings[page.kind]:
+        fingerprint = _print([around, *[text for _, text in page.ingredients(site)]])
     return PageOutput(path, fingerprint, page, site, materials.theme)
 
 
 def _file_output(
     site: Site, materials: Materials, recipe: FileRecipe, around: str
 ) -> FileOutput:
-    fingerprint = _taken_over(materials.alike, recipe.path, recipe)
-    if not fingerprint and materials.environment:
-        fingerprint = _print([around, *chain.from_iterable(recipe.ingredients(site))])
+    fingerprint = ""
+    if materials.environment:
+        fingerprint = _print([around, *[text for _, text in recipe.ingredients(site)]])
     return FileOutput(recipe.path, fingerprint, recipe, site)
-
-
-def _taken_over(alike: Alike | None, path: str, recipe: AnyPage | FileRecipe) -> str:
-    """Return the fingerprint that an output had, if it has it still; else ""."""
-    if alike is None or not alike.texts.isdisjoint(recipe.sources):
-        return ""
-    row = alike.prints.get(path)
-    return row.fingerprint if row else ""
 
 
 def _feed_parts(site: Site, static: Path) -> Iterator[FileRecipe]:
@@ -268,10 +266,14 @@ def _listing_pages(edition: Edition) -> Iterator[AnyPage]:
     yield from (AuthorRecipe(language, slug) for slug in edition.authors)
 
 
-def _files(site: Site, listed: list[str], materials: Materials) -> Iterator[FileRecipe]:
+def _files_from_texts(site: Site) -> Iterator[FileRecipe]:
     yield from feed_files(site)
     yield from video_files(site)
     yield from comment_files(site)
+
+
+def _other_files(site: Site, listed: list[str], materials: Materials) -> Iterator[FileRecipe]:
+    """Yield the files that hold no text."""
     yield SitemapRecipe(listed)
     yield RobotsRecipe()
     static = materials.theme_folder / "static"

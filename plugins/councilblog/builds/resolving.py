@@ -68,12 +68,12 @@ def resolve(link: Link, source: str, anchors: Sequence[str], book: AddressBook) 
     alone = resolve_alone(link, source, anchors, book.site_url)
     if alone is not None:
         return alone
-    question = Question(link=link, source=source, anchors=anchors)
+    question = Question(link, source, anchors)
     written = link.written.strip()
-    if written == book.site_url or written.startswith(f"{book.site_url}/"):
-        return _on_this_site(question, written.removeprefix(book.site_url) or "/", book)
     if written.startswith(("{", "|")):
         return _by_name(question, written, book)
+    if written == book.site_url or written.startswith(f"{book.site_url}/"):
+        return _on_this_site(question, written.removeprefix(book.site_url) or "/", book)
     if written.startswith("/"):
         return _on_this_site(question, written, book)
     return _beside(question, written, book)
@@ -116,17 +116,19 @@ def _on_this_site(question: Question, written: str, book: AddressBook) -> Resolu
     for candidate in (url, based, f"{url}/", f"{based}/", url.removesuffix("index.html")):
         if candidate in book.urls:
             return _place(question, candidate, book.urls[candidate], fragment)
-    if url.lstrip("/") in book.files | book.places.keys() | book.unpublished.keys():
+    path = url.lstrip("/")
+    if path in book.files or path in book.places or path in book.unpublished:
         return _in_content(question, written, book, written)
     return _nowhere(question, written, book, url)
 
 
 def _place(question: Question, url: str, place: Place, fragment: str) -> Resolution:
+    if not fragment:
+        return Resolution(Target(url))
     fragment = unquote(fragment)
     if fragment not in place.anchors and fragment not in PAGE_ANCHORS:
         return no_such_place(question, fragment, place.anchors, "on that page")
-    whole = f"{url}#{quote(fragment)}" if fragment else url
-    return Resolution(target=Target(url=whole))
+    return Resolution(target=Target(url=f"{url}#{quote(fragment)}"))
 
 
 def _beside(question: Question, written: str, book: AddressBook) -> Resolution:
@@ -152,10 +154,14 @@ def _in_content(question: Question, rest: str, book: AddressBook, written: str) 
     """Find a post, page or file by its path, from the content folder or from this file."""
     path, _, fragment = rest.partition("#")
     path = unquote(path.partition("?")[0])
-    folder = "" if path.startswith("/") else posixpath.dirname(question.source)
-    path = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
-    if path in book.places:
-        return _place(question, book.places[path].url, book.places[path], fragment)
+    # As most are written, it is a path from the content folder as it stands.
+    place = _place_at(path[1:], book) if path.startswith("/") else None
+    if place is None:
+        folder = "" if path.startswith("/") else posixpath.dirname(question.source)
+        path = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+        place = _place_at(path, book)
+    if place is not None:
+        return _place(question, place.url, place, fragment)
     if path in book.unpublished:
         return question.wrong(
             "links-to-unpublished",
@@ -167,6 +173,13 @@ def _in_content(question: Question, rest: str, book: AddressBook, written: str) 
     if path in book.files:
         return _file(question, path, book)
     return _nowhere(question, written, book, path)
+
+
+def _place_at(path: str, book: AddressBook) -> Place | None:
+    try:
+        return book.places[path]  # asking first takes as long again, and most are there
+    except KeyError:
+        return None
 
 
 def _file(question: Question, path: str, book: AddressBook) -> Resolution:

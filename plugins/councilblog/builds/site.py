@@ -31,6 +31,9 @@ from councilblog.settings import BlogSettings
 from councilblog.stories.tied import Tied
 from councilblog.videos.video import Video, VideoFile
 
+#: Most targets are nothing but an address, and to write down the rest takes time.
+_ONLY_AN_ADDRESS = Target(url="")[1:]
+
 
 class BodyLostError(Exception):
     """The text of a source is not in the store: the source must be read again."""
@@ -38,6 +41,10 @@ class BodyLostError(Exception):
     def __init__(self, source: str) -> None:
         super().__init__(source)
         self.source = source
+
+
+class TakenOverLostError(Exception):
+    """An output that was to be taken over as it was is nowhere any more: it must be made."""
 
 
 class ChangedMeanwhileError(Exception):
@@ -89,6 +96,11 @@ class Edition:
         return listing.neighbours(self.posts)
 
     @cached_property
+    def with_films(self) -> tuple[Post, ...]:
+        """Posts that name a film."""
+        return tuple([post for post in self.posts if post.video])
+
+    @cached_property
     def by_kind(self) -> Mapping[PostKind, tuple[Post, ...]]:
         """Blog posts and news apart; nothing, where there is only one kind."""
         news = tuple([post for post in self.posts if post.kind is PostKind.NEWS])
@@ -117,27 +129,36 @@ class Site:
     editions: Mapping[Language, Edition]
     authors: Mapping[tuple[Language, str], Author]
     bodies: Bodies
-    targets: Mapping[str, Mapping[tuple[LinkKind, str], Target | None]]
+    targets: Callable[[str], Mapping[tuple[LinkKind, str], Target | None]]
     anchors: Mapping[str, tuple[str, ...]]  # of texts that are live, by source
-    files: tuple[str, ...]  # content files that published posts and pages use
-    translations: Mapping[str, Mapping[Language, str]]  # source → language → url path
+    used_files: Callable[[], tuple[str, ...]]
+    #: Source → language → url path, of texts that are in several languages.
+    translations: Mapping[str, Mapping[Language, str]]
     videos: Mapping[str, Video]  # those that published posts show, by slug
     video_words: Callable[[str], Mapping[str, VideoFile]]
     threads: Mapping[str, ThreadFacts]  # comments on published posts, by thread
+    comments_on: Mapping[str, ThreadFacts]  # the same by the ids of the posts
     comments_in: Callable[[str], tuple[Comment, ...]]
     council_bodies: CouncilBodies
     documents: Mapping[str, Document]  # files that readers open, by path in the content folder
     tied: Tied  # stories, questions, and who names whom
     today: date  # London's
 
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The content files that published texts use, in order."""
+        return self.used_files()
+
     def target_print(self, source: str) -> str:
         """Return where the links of a source lead, as text; "" if it has none."""
-        targets = self.targets.get(source)
+        targets = self.targets(source)
         if not targets:
             return ""
         return "|".join(
             [
-                f"{kind} {written!r} {target and tuple(target)!r}"
+                f"{kind} {written!r} {target.url!r}"
+                if target and target[1:] == _ONLY_AN_ADDRESS
+                else f"{kind} {written!r} {target and tuple(target)!r}"
                 for (kind, written), target in targets.items()
             ]
         )
@@ -183,9 +204,14 @@ class Site:
         return {}
 
     @cached_property
-    def topic_prints(self) -> dict[tuple[Language, tuple[str, ...]], str]:
-        """Topics as they are spelt, by language and tags; filled when asked for."""
+    def commented_posts(self) -> dict[Language, tuple[Post, ...]]:
+        """The posts whose comments are in feeds, by language; filled when asked for."""
         return {}
+
+    @cached_property
+    def topic_names(self) -> dict[Language, dict[str, str]]:
+        """Topics as they are spelt, by language and tag; filled when asked for."""
+        return {language: {} for language in self.editions}
 
     @cached_property
     def people_prints(
@@ -231,6 +257,10 @@ class Site:
         here = self.authors.get((language, slug))
         return here or self.authors.get((self.settings.languages[0], slug))
 
+    def in_languages(self, piece: Piece) -> Mapping[Language, str]:
+        """Return the url paths of a text in each language that it is in, its own included."""
+        return self.translations.get(piece.source) or {piece.language: piece.url_path}
+
     def text(self, piece: Piece) -> str:
         """Return the HTML of a piece, addresses in it still as written.
 
@@ -244,7 +274,7 @@ class Site:
 
     def resolver(self, source: str) -> Callable[[LinkKind, str], Target | None]:
         """Return the function that says where a written address in `source` leads."""
-        known = self.targets.get(source, {})
+        known = self.targets(source)
         anchors = self.anchors.get(source, ())
 
         def leads(kind: LinkKind, written: str) -> Target | None:

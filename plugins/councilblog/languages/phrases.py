@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 from councilblog.files import digest_of
+from councilblog.languages.kept_phrases import keep_entries, kept_entries
 from councilblog.languages.language import Language
 from councilblog.suggestions import closest, quoted
 from councilblog.toml_text import TomlTrouble, read_toml
@@ -217,7 +218,17 @@ def _read_file(folder: Path, language: Language) -> Phrases:
                 f"Put it back, for example with:  git checkout -- {file}",
             )
         ) from None
-    return phrases_from(language, data, file=file)
+    kept = kept_entries(path, data)
+    if kept is not None:
+        entries = {key: _as_read(entry) for key, entry in kept.items()}
+        return Phrases(language=language, file=file, digest=digest_of(data), entries=entries)
+    phrases = phrases_from(language, data, file=file)
+    keep_entries(path, data, phrases.entries)
+    return phrases
+
+
+def _as_read(entry: str | dict[str, str] | list[str]) -> Entry:
+    return tuple(entry) if isinstance(entry, list) else entry
 
 
 def _entries(values: Mapping[str, object], prefix: str, file: str) -> list[tuple[str, Entry]]:

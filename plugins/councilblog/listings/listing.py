@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from councilblog.posts.post import Post
@@ -76,17 +77,18 @@ def by_year(posts: Sequence[Post]) -> Mapping[int, tuple[Post, ...]]:
 
 def topics(posts: Sequence[Post]) -> Mapping[str, Group]:
     """Return the topics by slug, in the order of their names."""
-    return _named(posts, lambda post: post.tags)
+    return _named(posts, attrgetter("tags"))
 
 
 def authors(posts: Sequence[Post]) -> Mapping[str, Group]:
     """Return the authors by slug, in the order of their names."""
-    return _named(posts, lambda post: post.authors)
+    return _named(posts, attrgetter("authors"))
 
 
 def series(posts: Sequence[Post]) -> Mapping[str, Group]:
     """Return the series by slug; the posts of each stand oldest first."""
-    named = _named(posts, lambda post: (post.series,) if post.series else ())
+    parts = [post for post in posts if post.series]
+    named = _named(parts, lambda post: (post.series,))
     return {
         slug: Group(slug=slug, name=group.name, posts=group.posts[::-1])
         for slug, group in named.items()
@@ -102,24 +104,21 @@ class Neighbours(NamedTuple):
 
 def neighbours(posts: Sequence[Post]) -> Mapping[str, Neighbours]:
     """Return each post's neighbours by its source. `posts` stand newest first."""
-    around = zip([*posts[1:], None], [None, *posts[:-1]], strict=False)
-    return {
-        post.source: Neighbours(before, after)
-        for post, (before, after) in zip(posts, around, strict=False)
-    }
+    around = map(Neighbours, [*posts[1:], None], [None, *posts[:-1]])
+    return dict(zip([post.source for post in posts], around, strict=False))
 
 
 def _named(
     posts: Sequence[Post], names_of: Callable[[Post], tuple[str, ...]]
 ) -> dict[str, Group]:
     groups: dict[str, list[Post]] = defaultdict(list)
-    slugs: dict[tuple[str, ...], tuple[str, ...]] = {}  # most posts have what others have
+    of_names: dict[tuple[str, ...], list[list[Post]]] = {}  # most have what others have
     for post in posts:
         names = names_of(post)
-        if names not in slugs:
-            slugs[names] = tuple(dict.fromkeys(map(slug_of, names)))
-        for slug in slugs[names]:
-            groups[slug].append(post)
+        if names not in of_names:
+            of_names[names] = [groups[slug] for slug in dict.fromkeys(map(slug_of, names))]
+        for group in of_names[names]:
+            group.append(post)
     named = []
     for slug, members in groups.items():
         oldest = members[-1]

@@ -9,7 +9,6 @@ first publish is the same with nothing to remember.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,17 +17,21 @@ from councilblog.builds.bodies import FileBodies
 from councilblog.builds.build import Build, prepare_build
 from councilblog.builds.content_files import look_at_files
 from councilblog.builds.index import BuildIndex, PrintRow, read_index, write_index
-from councilblog.builds.outputs import Output
 from councilblog.builds.records import PIECES
 from councilblog.builds.report import judge
-from councilblog.builds.site import BodyLostError, ChangedMeanwhileError
+from councilblog.builds.site import (
+    BodyLostError,
+    ChangedMeanwhileError,
+    TakenOverLostError,
+)
 from councilblog.checks.finding import PageFinding
 from councilblog.errors import Finding, Gravity, PublishError, SourceRef
 from councilblog.publishing.afterwards import kept_and_told
 from councilblog.publishing.blame import Blamed, blame
 from councilblog.publishing.checking import Finished, check_finished
-from councilblog.publishing.manifest import Changes, Manifest, Planned, changes
+from councilblog.publishing.manifest import Changes, Manifest, changes
 from councilblog.publishing.outcome import Outcome
+from councilblog.publishing.planning import planned
 from councilblog.publishing.reader import ReadingHelper
 from councilblog.publishing.reading import (
     ContentRead,
@@ -38,14 +41,11 @@ from councilblog.publishing.reading import (
     known_files,
     read_what_changed,
 )
-from councilblog.publishing.request import Progress
 from councilblog.publishing.run import Run
 from councilblog.publishing.unchanged import Looked, look, made_of, write_made
 from councilblog.publishing.waiting import waiting_pieces
-from councilblog.publishing.workers import in_workers
 
-#: More outputs than this are made on every core, so many at a time.
-_MANY = 200
+#: Nobody is told of more pages than this by name.
 _SOME = 50
 #: How often a publish begins anew because somebody saved a file meanwhile.
 _PATIENCE = 5
@@ -73,10 +73,25 @@ def make_and_put_live(run: Run, looked: Looked, helper: ReadingHelper) -> Outcom
         except BodyLostError:
             # Somebody emptied the store, or a disk did: read what is missing again.
             memory = replace(memory, forced=_without_body(memory))
+        except TakenOverLostError:
+            # Somebody emptied both trees of it: what was taken over must be made.
+            memory = replace(memory, is_doubted=True)
         except ChangedMeanwhileError as changed:
             latest = changed.path
         looked = look(run.asked)
     raise PublishError(_keeps_changing(latest))
+
+
+def _is_live_as_remembered(run: Run, memory: Memory, content: ContentRead) -> bool:
+    """Return whether readers see just what the index tells of, and it passed all checks."""
+    index, live = memory.index, run.trees.live_manifest
+    return (
+        live is not None
+        and not memory.is_doubted
+        and not run.request.is_trial
+        and index.rules == _rules(run, content)
+        and live.digests == {path: row.digest for path, row in index.prints.items()}
+    )
 
 
 def _without_body(memory: Memory) -> frozenset[str]:
@@ -103,7 +118,7 @@ def _build_and_publish(
     run: Run, memory: Memory, looked: Looked, helper: ReadingHelper
 ) -> Outcome:
     files, settings = looked.files, run.asked.settings
-    reading = environment_of(settings)
+    reading = _reading_environment(looked, memory.index)
     facts = look_at_files(files, known_files(memory.index, reading), time.time_ns())
 
     def meanwhile() -> None:
@@ -121,7 +136,11 @@ def _build_and_publish(
     )
     environment = environment_of_pages(settings, content.environment)
     blog, folders = settings.blog, run.asked.folders
-    alike = alike_but_for_texts(memory.index, content.kept, looked.beside_texts, run.now)
+    alike = None
+    if _is_live_as_remembered(run, memory, content):
+        alike = alike_but_for_texts(
+            memory.index, content.kept, looked.beside_texts, run.now, folders.label
+        )
     read = replace(content.read, alike=alike)
     build = prepare_build(read, folders, blog, environment, run.now)
     judged = judge(
@@ -139,7 +158,7 @@ def _build_and_publish(
         posts=sum(len(edition.posts) for edition in editions),
         pages=sum(len(edition.pages) + len(edition.ambitions) for edition in editions),
         decisions=sum(len(edition.decisions) for edition in editions),
-        files=len(build.outputs),
+        files=len(build.outputs) + len(build.taken_over),
         waiting=waiting_pieces(build.records, run.now),
         names={},
         read_again=frozenset(f"{folders.label}/{source}" for source in content.read_again),
@@ -151,15 +170,22 @@ def _build_and_publish(
     if outcome.changes is not None and not run.request.is_trial:
         told = kept_and_told(run.asked.folders.content, build.site, outcome)
         if told is outcome:  # else there is something left for the next publish to do
-            made = made_of(looked, manifest, outcome, build.records.posts, run.now)
+            made = made_of(looked, manifest, outcome, run.now)
             write_made(run.made_file, made)
         return told
     return outcome
 
 
+def _reading_environment(looked: Looked, index: BuildIndex) -> str:
+    """Return what it was if nothing was touched but texts: the program is many files."""
+    if looked.beside_texts and looked.beside_texts == index.beside:
+        return index.environment
+    return environment_of(looked.asked.settings)
+
+
 def _put_live(run: Run, work: _Work, outcome: Outcome) -> tuple[Outcome, Manifest]:
     before, build, index = run.trees.live_manifest, work.build, work.memory.index
-    after = run.trees.update_idle(_planned(build, index, run.progress))
+    after = run.trees.update_idle(planned(build, index, run.progress))
     finished = Finished(
         folder=run.trees.idle,
         manifest=after,
@@ -183,39 +209,6 @@ def _names(build: Build, changed: Changes) -> dict[str, str]:
     if len(told) > _SOME:
         return {}
     return {output.path: output.words for output in build.outputs if output.path in told}
-
-
-def _planned(build: Build, index: BuildIndex, progress: Progress) -> Iterator[Planned]:
-    """Yield each output with its digest, if it is known from an equal fingerprint.
-
-    Where many must be made, they are made on every core.
-    """
-    known = [_known_digest(output, index) for output in build.outputs]
-    unknown = [
-        output for output, digest in zip(build.outputs, known, strict=True) if not digest
-    ]
-    made = _made(unknown, progress) if len(unknown) > _MANY else None
-    for output, digest in zip(build.outputs, known, strict=True):
-        if digest is None and made is not None:
-            yield Planned(output.path, None, made.__next__)
-        else:
-            yield Planned(output.path, digest, output.make)
-
-
-def _known_digest(output: Output, index: BuildIndex) -> str | None:
-    row = index.prints.get(output.path)
-    return row.digest if row and row.fingerprint == output.fingerprint else None
-
-
-def _made(outputs: Sequence[Output], progress: Progress) -> Iterator[bytes]:
-    """Yield the bytes of the outputs in order; every core makes some."""
-
-    def make_some(number: int) -> list[bytes]:
-        return [output.make() for output in outputs[number * _SOME : (number + 1) * _SOME]]
-
-    for number, some in enumerate(in_workers(make_some, -(-len(outputs) // _SOME))):
-        progress("Making", number * _SOME, len(outputs))
-        yield from some
 
 
 def _with_page_findings(run: Run, build: Build, outcome: Outcome, blamed: Blamed) -> Outcome:
@@ -252,9 +245,9 @@ def _rules(run: Run, content: ContentRead) -> str:
 
 def _remember(run: Run, work: _Work, manifest: Manifest) -> None:
     before, content = work.memory.index, work.content
-    known, prints = before.prints, {}
+    known, digests, prints = before.prints, manifest.digests, {**work.build.taken_over}
     for output in work.build.outputs:
-        row, digest = known.get(output.path), manifest[output.path].digest
+        row, digest = known.get(output.path), digests[output.path]
         if row is None or row.fingerprint != output.fingerprint or row.digest != digest:
             row = PrintRow(output.fingerprint, digest)
         prints[output.path] = row
@@ -266,5 +259,6 @@ def _remember(run: Run, work: _Work, manifest: Manifest) -> None:
         files=content.read.facts,
         kept=content.kept,
         prints=prints,
+        told=work.build.told,
     )
     write_index(run.index_file, index, before)

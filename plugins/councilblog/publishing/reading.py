@@ -48,12 +48,14 @@ class ContentRead:
 class Memory:
     """What the last publish left: its index and the texts. `forced`: read these anyway.
 
+    `is_doubted`: what was made of them is not where it should be.
     `environment` is the reading environment, if it is known already.
     """
 
     index: BuildIndex
     bodies: FileBodies
     forced: Collection[str] = ()
+    is_doubted: bool = False
     environment: str = ""
 
 

@@ -69,7 +69,7 @@ def small_site(texts: Mapping[str, str]) -> tuple[Site, tuple[Finding, ...]]:
         unreadable=frozenset(),
         findings=(),
     )
-    site, others = compose_site(
+    composed = compose_site(
         SiteInputs(
             records=records,
             authors=Authors(known={}, findings=()),
@@ -84,7 +84,7 @@ def small_site(texts: Mapping[str, str]) -> tuple[Site, tuple[Finding, ...]]:
             now=datetime(2026, 12, 1, tzinfo=UTC),
         )
     )
-    return site, (*findings, *others)
+    return composed.site, (*findings, *composed.findings())
 
 
 def dated(day: date, header: str = "", title: str = "") -> str:

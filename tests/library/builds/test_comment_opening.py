@@ -107,3 +107,19 @@ def test_no_comment_is_taken_in_a_period_and_a_promised_reopening_is_kept(
             found.closes + timedelta(days=1), published=published, after=after, written=written
         )
         assert beyond.state != "open"
+
+
+_DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 3))
+_OPENINGS = st.builds(
+    Opening,
+    st.sampled_from(["off", "open", "closed", "paused"]),
+    st.none() | _DAYS,
+    st.sampled_from([None, COUNTY, GENERAL, COUNTY._replace(words={})]),
+)
+
+
+@given(_OPENINGS, _OPENINGS)
+def test_the_text_of_an_opening_differs_when_the_opening_does(
+    one: Opening, other: Opening
+) -> None:
+    assert (str(one) == str(other)) == (one == other)

@@ -79,7 +79,9 @@ FILES = {
     ),
 }
 PRINTS = {"index.html": PrintRow("f", "d")}
-INDEX = BuildIndex(environment="e", rules="r", files=FILES, kept=KEPT, prints=PRINTS)
+INDEX = BuildIndex(
+    environment="e", rules="r", files=FILES, kept=KEPT, prints=PRINTS, told=(FINDING,)
+)
 
 
 def test_an_index_comes_back_as_it_was_written(tmp_path: Path) -> None:
@@ -87,6 +89,7 @@ def test_an_index_comes_back_as_it_was_written(tmp_path: Path) -> None:
     found = read_index(tmp_path / "index")
     assert (found.environment, found.rules) == ("e", "r")
     assert (found.files, found.kept, found.prints) == (FILES, KEPT, PRINTS)
+    assert found.told == (FINDING,)
     # Equal is not enough: pages are made from how records are written out.
     assert repr(sorted(found.kept.items())) == repr(sorted(KEPT.items()))
 

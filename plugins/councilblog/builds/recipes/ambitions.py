@@ -46,7 +46,7 @@ class AmbitionRecipe:
             ("the text", f"{ambition.card} {ingredients.text(site, ambition)}"),
             ("who names it", stories.named_in_print(site, ambition.key, self.language)),
             ("its story", stories.story_print(site, ambition)),
-            ingredients.in_languages(site.translations[ambition.source]),
+            ingredients.in_languages(site.in_languages(ambition)),
         ]
 
     def head(self, site: Site) -> Head:
@@ -59,7 +59,7 @@ class AmbitionRecipe:
             description=self.ambition.summary,
             section=f"page:{self.ambition.key}",
             is_long=self.ambition.body.words > LONG_WORDS,
-            translations=site.translations[self.ambition.source],
+            translations=site.in_languages(self.ambition),
         )
 
     def view(self, site: Site) -> AmbitionView:

@@ -18,7 +18,6 @@ from councilblog.comments.posts_list import CommentedPost, PostInOtherLanguage, 
 from councilblog.comments.thread_facts import ThreadFacts
 from councilblog.comments.threads import NumberedComment, thread_from
 from councilblog.comments.ticket import ticket_of
-from councilblog.languages.dates import london_date
 from councilblog.languages.language import Language
 from councilblog.posts.post import Post
 
@@ -39,7 +38,7 @@ def opening_of(site: Site, post: Post) -> Opening:
     return opening_on(
         site.today,
         written=post.comments,
-        published_on=london_date(post.published_at),
+        published_on=post.published_at.date(),  # its calendar is London's
         close_after_days=settings.close_after_days,
         periods=settings.pre_election,
     )
@@ -51,8 +50,8 @@ def post_comments(site: Site, post: Post) -> CommentsView | None:
     Raises:
         ChangedMeanwhileError: Somebody saved a comment while the site was made.
     """
-    thread, opening = thread_of(post.id), opening_of(site, post)
-    comments = site.comments_in(thread) if thread in site.threads and opening != OFF else ()
+    facts, opening = site.comments_on.get(post.id), opening_of(site, post)
+    comments = site.comments_in(facts.thread) if facts and opening != OFF else ()
     return comments_view(
         thread_from(comments),
         opening,
@@ -65,7 +64,7 @@ def post_comments(site: Site, post: Post) -> CommentsView | None:
 def comments_print(site: Site, post: Post) -> str:
     """Return what `post_comments` looks at beside the post, as text that differs with it."""
     opening = opening_print(site, post)
-    facts = site.threads.get(thread_of(post.id)) if opening and site.threads else None
+    facts = site.comments_on.get(post.id) if opening else None
     return f"{facts.digest} {opening}" if facts else opening
 
 
@@ -78,14 +77,14 @@ def opening_print(site: Site, post: Post) -> str:
     known = site.opening_prints.get(key)
     if known is None:
         opening = opening_of(site, post)
-        known = "" if opening == OFF else f"{opening!r} {policy_url(site, post.language)}"
+        known = "" if opening == OFF else f"{opening} {policy_url(site, post.language)}"
         site.opening_prints[key] = known
     return known
 
 
 def shown_count(site: Site, post: Post) -> int:
     """Return how many comments can be read under a post: what lists and facts say of it."""
-    facts = site.threads.get(thread_of(post.id))
+    facts = site.comments_on.get(post.id)
     return facts.shown if facts and opening_of(site, post) != OFF else 0
 
 
@@ -154,10 +153,12 @@ class CommentedPostsRecipe:
         """Return what the list is made from: all posts, in their order."""
         posts = [post for edition in site.editions.values() for post in edition.posts]
         shown = [
-            f"{(post.id, post.title, post.url_path)!r} {opening_print(site, post)}"
-            for post in posts
+            *[post.id for post in posts],
+            *[post.title for post in posts],
+            *[post.url_path for post in posts],
+            *[opening_print(site, post) for post in posts],
         ]
-        return [("the posts", "\n".join(shown))]
+        return [("the posts", "\0".join(shown))]
 
     def content(self, site: Site) -> bytes:
         """Return the file's bytes."""
@@ -209,13 +210,11 @@ def comment_files(site: Site) -> Iterator[CommentedPostsRecipe | ThreadRecipe]:
     if not site.settings.comments.is_on:
         return
     yield CommentedPostsRecipe()
-    if not site.threads:
-        return
     shown = {
-        thread_of(post.id)
+        site.comments_on[post.id].thread
         for edition in site.editions.values()
         for post in edition.posts
-        if opening_of(site, post) != OFF
+        if post.id in site.comments_on and opening_of(site, post) != OFF
     }
     yield from (
         ThreadRecipe(site.threads[thread]) for thread in site.threads if thread in shown

@@ -69,7 +69,7 @@ class DecisionRecipe:
             ("who names it", stories.named_in_print(site, decision.key, self.language)),
             ("its story", stories.story_print(site, decision)),
             ("whether it is in force", str(is_to_come(site, decision))),
-            ingredients.in_languages(site.translations[decision.source]),
+            ingredients.in_languages(site.in_languages(decision)),
         ]
 
     def head(self, site: Site) -> Head:
@@ -82,7 +82,7 @@ class DecisionRecipe:
             description=self.decision.summary,
             section="decisions",
             is_long=True,
-            translations=site.translations[self.decision.source],
+            translations=site.in_languages(self.decision),
         )
 
     def view(self, site: Site) -> DecisionView:

@@ -20,9 +20,9 @@ from councilblog.builds.feed_making import (
 from councilblog.builds.feed_places import (
     KINDS,
     FeedKind,
+    commented,
     feed_edition,
     feed_prints,
-    feed_thread,
     films_in_feeds,
     has_comments_feed,
     months_of,
@@ -227,11 +227,9 @@ def _feeds_in(site: Site, language: Language) -> Iterator[FileRecipe]:
     if films:
         yield VideoFeed(language, films[:NEWEST_FILMS])
     if has_comments_feed(site):
-        commented = tuple(
-            [post for post in site.editions[language].posts if feed_thread(site, post)]
-        )
-        yield CommentsFeed(language, commented)
-        yield from map(ThreadFeed, commented)
+        posts = commented(site, language)
+        yield CommentsFeed(language, posts)
+        yield from map(ThreadFeed, posts)
     yield OpmlRecipe(language)
 
 

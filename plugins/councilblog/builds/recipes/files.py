@@ -52,9 +52,9 @@ class SitemapRecipe:
             ("the addresses of all pages", "\n".join(self.pages)),
             (
                 "the days of all posts",
-                "\n".join(
+                repr(
                     [
-                        str((post.modified_at or post.published_at).toordinal())
+                        (post.modified_at or post.published_at).toordinal()
                         for edition in site.editions.values()
                         for post in edition.posts
                     ]

@@ -64,7 +64,7 @@ def films_of(site: Site, edition: Edition) -> Mapping[str, Post]:
     The film that came out last comes first.
     """
     first: dict[str, Post] = {}
-    for post in edition.posts:  # newest first, so that the oldest is what stays
+    for post in edition.with_films:  # newest first, so that the oldest is what stays
         if post.video in site.videos:
             first[post.video] = post
     order = sorted(first, key=lambda slug: (site.videos[slug].published_at, slug), reverse=True)

@@ -46,7 +46,10 @@ class TopicsRecipe:
     def ingredients(self, site: Site) -> Ingredients:
         """Return what the page is made from, by name."""
         return [
-            (f"topic {topic.name}", f"{slug} {len(topic.posts)} {topic.posts[0].published_at}")
+            (
+                f"topic {topic.name}",
+                f"{slug} {len(topic.posts)} {topic.posts[0].published_at} {topic.name}",
+            )
             for slug, topic in site.editions[self.language].topics.items()
         ] + [ingredients.in_languages(self._translations(site))]
 

@@ -6,14 +6,14 @@ Cheap on purpose: a site of ten thousand posts asks for all of these on every pu
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from councilblog.builds.recipes import tenures
 from councilblog.builds.recipes.comments import shown_count
-from councilblog.builds.recipes.recipe import Ingredients
 from councilblog.builds.records import Piece
 from councilblog.builds.site import Edition, Site
 from councilblog.decisions.decision import Decision
+from councilblog.files import digest_of
 from councilblog.languages.language import Language
 from councilblog.listings.listing import Month
 from councilblog.posts.post import Post
@@ -27,17 +27,9 @@ def card(site: Site, post: Post) -> str:
 
 def beside_words(site: Site, post: Post) -> str:
     """Return what a post shows beside its words: its video, and how many comments."""
-    if not post.video and not site.threads:
-        return " 0"
+    count = shown_count(site, post) if post.id in site.comments_on else 0
     video = site.videos.get(post.video) if post.video else None
-    count = shown_count(site, post) if site.threads else 0
-    return f"{video.digest if video else ''} {count}"
-
-
-def whole(site: Site, post: Post) -> str:
-    """Return what a page that shows a whole post depends on."""
-    ((_, shown),) = cards(site, [post])
-    return f"{shown} {text(site, post)} {people(site, post)}"
+    return f"{video.digest} {count}" if video else f" {count}"
 
 
 def text(site: Site, piece: Piece) -> str:
@@ -47,12 +39,13 @@ def text(site: Site, piece: Piece) -> str:
 
 def topic_names(site: Site, post: Post) -> str:
     """Return a post's topics in the spelling that their pages have."""
-    known = site.topic_prints.get((post.language, post.tags))
-    if known is None:
+    known = site.topic_names[post.language]
+    try:
+        return "|".join([known[tag] for tag in post.tags])
+    except KeyError:
         topics = site.editions[post.language].topics
-        known = "|".join([topics[slug_of(tag)].name for tag in post.tags])
-        site.topic_prints[post.language, post.tags] = known
-    return known
+        known.update((tag, topics[slug_of(tag)].name) for tag in post.tags)
+        return "|".join([known[tag] for tag in post.tags])
 
 
 def people(site: Site, post: Post) -> str:
@@ -60,7 +53,10 @@ def people(site: Site, post: Post) -> str:
     key = (post.language, post.authors)
     known = site.people_prints.get(key)
     if known is None:
-        known = site.people_prints[key] = tenures.people_prints(site, *key)
+        turns, signed = tenures.people_prints(site, *key)
+        # Each stands in thousands of texts, and says more than it need.
+        prints = tuple([digest_of(each.encode()) for each in signed])
+        known = site.people_prints[key] = turns, prints
     turns, prints = known
     # Most people have no dates, and asking ten thousand posts for their day takes time.
     return prints[bisect_right(turns, post.published_at.date())] if turns else prints[0]
@@ -71,30 +67,39 @@ def council_body(site: Site, decision: Decision) -> str:
     return repr(site.council_bodies.find(decision.council_body, decision.met_on))
 
 
-def cards(site: Site, posts: Iterable[Post]) -> Ingredients:
+def cards(site: Site, posts: Sequence[Post]) -> list[tuple[str, str]]:
     """Return the cards of posts, each by its title."""
-    return shown_of(site, posts, card, site.card_prints)
+    return shown_of(site, posts, _card_by_title, site.card_prints)
 
 
-def wholes(site: Site, posts: Iterable[Post]) -> Ingredients:
+def wholes(site: Site, posts: Sequence[Post]) -> list[tuple[str, str]]:
     """Return posts with their texts, each by its title."""
-    return shown_of(site, posts, whole, site.whole_prints)
+    return shown_of(site, posts, _whole_by_title, site.whole_prints)
+
+
+def _card_by_title(site: Site, post: Post) -> tuple[str, str]:
+    return f"the post “{post.title}”", card(site, post)
+
+
+def _whole_by_title(site: Site, post: Post) -> tuple[str, str]:
+    name, shown = site.card_prints.get(post.source) or cards(site, (post,))[0]
+    return name, f"{shown} {text(site, post)} {people(site, post)}"
 
 
 def shown_of(
     site: Site,
-    posts: Iterable[Post],
-    show: Callable[[Site, Post], str],
+    posts: Sequence[Post],
+    show: Callable[[Site, Post], tuple[str, str]],
     known: dict[str, tuple[str, str]],
-) -> Ingredients:
+) -> list[tuple[str, str]]:
     """Return what is shown of posts, kept in `known`: each stands on half a dozen pages."""
-    found = []
-    for post in posts:
-        pair = known.get(post.source)
-        if pair is None:
-            pair = known[post.source] = f"the post “{post.title}”", show(site, post)
-        found.append(pair)
-    return found
+    try:
+        return [known[post.source] for post in posts]
+    except KeyError:
+        for post in posts:
+            if post.source not in known:
+                known[post.source] = show(site, post)
+        return [known[post.source] for post in posts]
 
 
 def in_languages(translations: Mapping[Language, str]) -> tuple[str, str]:

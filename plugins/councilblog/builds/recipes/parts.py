@@ -201,7 +201,7 @@ def _placed(  # noqa: PLR0913 - each is one thing that differs from page to page
     feed_url: str = "",
 ) -> Markup:
     phrases = site.phrases[piece.language]
-    targets = site.targets.get(piece.source, {}).values()
+    targets = site.targets(piece.source).values()
     has_documents = any(target and target.document for target in targets)
     return place_prose(
         html,
@@ -278,7 +278,7 @@ def ask_url(site: Site, piece: Piece) -> str:
 def is_alone(site: Site, piece: Piece) -> bool:
     """Return whether a text lacks a translation on a site that has two languages."""
     other = [edition for edition in site.editions.values() if not edition.is_empty]
-    return len(other) > 1 and len(site.translations[piece.source]) == 1
+    return len(other) > 1 and len(site.in_languages(piece)) == 1
 
 
 def beside(keys: Iterable[Key], key: Key) -> tuple[Key | None, Key | None]:

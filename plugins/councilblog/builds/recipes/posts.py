@@ -53,12 +53,12 @@ class PostRecipe:
         post = self.post
         near = site.editions[post.language].neighbours[post.source]
         return [
-            *ingredients.wholes(site, [post]),
+            *ingredients.wholes(site, (post,)),
             ("the post before", ingredients.neighbour(near.before)),
             ("the post after", ingredients.neighbour(near.after)),
             ("its series", ingredients.series_parts(site, post)),
             ("its comments", comments.comments_print(site, post)),
-            ingredients.in_languages(site.translations[post.source]),
+            ingredients.in_languages(site.translations.get(post.source, {})),
             *(_ties(site, post) if post.key in site.tied.versions else ()),
         ]
 
@@ -72,7 +72,7 @@ class PostRecipe:
             description=self.post.summary,
             section="posts",
             is_long=self.post.body.words > LONG_WORDS or bool(self.post.video),
-            translations=site.translations[self.post.source],
+            translations=site.in_languages(self.post),
             scripts=films.scripts(site, [self.post]),
             frame_hosts=films.frame_hosts(site, [self.post]),
             form_targets=comments.form_targets(site, self.post),
@@ -157,7 +157,7 @@ class PageRecipe:
         """Return what the page is made from, by name."""
         return [
             ("the text", f"{self.page.card} {ingredients.text(site, self.page)}"),
-            ingredients.in_languages(site.translations[self.page.source]),
+            ingredients.in_languages(site.in_languages(self.page)),
         ]
 
     def head(self, site: Site) -> Head:
@@ -170,7 +170,7 @@ class PageRecipe:
             description=self.page.summary,
             section=f"page:{self.page.key}",
             is_long=self.page.body.words > LONG_WORDS,
-            translations=site.translations[self.page.source],
+            translations=site.in_languages(self.page),
         )
 
     def view(self, site: Site) -> PageView:

@@ -10,7 +10,8 @@ from councilblog.builds.list_views import View
 from councilblog.builds.site import Edition, Site
 from councilblog.languages.language import Language
 
-#: What an output is made from: names, and texts that differ when the things do.
+#: What an output is made from: names, and texts that differ when the things do. The names
+#: are for people; a fingerprint is made of the texts alone.
 Ingredients = Sequence[tuple[str, str]]
 #: Text of more words than this is longer than three screens.
 LONG_WORDS = 700

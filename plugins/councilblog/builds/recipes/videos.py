@@ -67,7 +67,7 @@ def home_film(site: Site, edition: Edition) -> HomeFilm | None:
 
 def latest_film_post(site: Site, edition: Edition) -> Post | None:
     """Return the newest post with a film; what is only to be heard has no stage."""
-    for post in edition.posts:
+    for post in edition.with_films:
         video = films.film_of(site, post)
         if video and not video.is_sound_only:
             return post
