@@ -15,6 +15,7 @@ from councilblog.publishing.manifest import (
     Planned,
     TreeRows,
 )
+from councilblog.publishing.seeing import TreeAt, TreeSeen
 from councilblog.publishing.tree_files import (
     FILE_MODE,
     FOLDER_MODE,
@@ -27,8 +28,6 @@ from councilblog.publishing.tree_files import (
     folder_of,
     folders_above,
     is_as_we_write,
-    names_in,
-    opened_folder,
     read_if_file,
     see_to_disk,
 )
@@ -42,31 +41,29 @@ class IdleTree:
             tree.find(planned.path, digest)  … or, if neither tree holds such a file,
             tree.put(planned.path, data)
 
-    `believed` is what is remembered of the tree, or None: then files are compared by
-    their bytes. `live` is what is remembered of the live tree at `live_root`: a file with
-    the same content gets the same time there and here, and one with other content a new
-    time, so that copying tools and caches see what changed and nothing else. Files and
-    folders touched since `settled_before_ns`, by the disk's clock, are read again before
-    they are believed.
+    Where nothing is remembered of the `idle` tree, files are compared by their bytes.
+    `seen` is what is in it. A file with the same content as in the `live` tree gets the same
+    time there and here, and one with other content a new time, so that copying tools and
+    caches see what changed and nothing else. Files and folders touched since
+    `settled_before_ns`, by the disk's clock, are read again before they are believed.
 
     All methods raise OSError when the disk refuses.
     """
 
     def __init__(
         self,
-        root: Path,
-        believed: TreeRows | None,
+        idle: TreeAt,
+        seen: TreeSeen,
         *,
-        live_root: Path,
-        live: TreeRows | None,
+        live: TreeAt,
         settled_before_ns: int,
     ) -> None:
-        known = believed or NOTHING_KNOWN
-        self._prefix = f"{root}/"
-        self._live_prefix = f"{live_root}/"
-        self._believed = believed.files if believed is not None else None
+        known = idle.rows or NOTHING_KNOWN
+        self._prefix = f"{idle.root}/"
+        self._live_prefix = f"{live.root}/"
+        self._believed = idle.rows.files if idle.rows is not None else None
         self._known = known
-        self._live = live.files if live is not None else None
+        self._live = live.rows.files if live.rows is not None else None
         self._settled_before_ns = settled_before_ns
         #: Files of the live tree that were read, and are as they were published.
         self.live_read: dict[str, OutputRow] = {}
@@ -74,7 +71,7 @@ class IdleTree:
         self._rows: dict[str, OutputRow] = {}  # of all others that shall stay
         self._touched_files: set[str] = set()
         self._touched_folders: set[str] = set()
-        names = names_in(str(root), known)
+        names = seen.names
         self._there = files_among(names, known)
         self._folders = names.folders
         # Rows of folders that are as remembered, and that we touch, cease to fit, rightly.
@@ -83,21 +80,24 @@ class IdleTree:
             for path, row in names.read.items()
         }
         self._oddities, self._closed = names.oddities, names.closed
-        self._right = self._look_at_files(live.files if live is not None else known.files)
+        compared = self._live if self._live is not None else known.files
+        self._right = self._right_files(compared, seen.unlike)
 
-    def _look_at_files(self, live: Manifest) -> dict[str, str]:
+    def _right_files(self, live: Manifest, unlike: frozenset[str]) -> dict[str, str]:
         """Return the digests of files that are untouched, and the same in the live tree."""
-        there, lstat, digests = self._there, os.lstat, live.digests
+        there, digests = self._there, live.digests
         times = dict(zip(live.paths, live.columns[2], strict=True))
-        with opened_folder(self._prefix) as root:
-            return {
-                path: row[0]
-                for path, row in self._known.files.each()
-                if path in there
-                and digests.get(path) == row[0]
-                and times.get(path) == row[2]
-                and file_fits(row, lstat(path, dir_fd=root))
-            }
+        known = self._known.files
+        return {
+            path: digest
+            for path, digest, mtime_ns in zip(
+                known.paths, known.columns[0], known.columns[2], strict=True
+            )
+            if path not in unlike
+            and path in there
+            and digests.get(path) == digest
+            and times.get(path) == mtime_ns
+        }
 
     def begin(self) -> None:
         """Make way for what is to be written: from here on the tree is touched."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from councilblog.builds.alike import alike_but_for_texts
@@ -32,7 +33,7 @@ from councilblog.publishing.checking import Finished, check_finished
 from councilblog.publishing.manifest import Changes, Manifest, changes
 from councilblog.publishing.outcome import Outcome
 from councilblog.publishing.planning import planned
-from councilblog.publishing.reader import ReadingHelper
+from councilblog.publishing.reader import PublishHelper
 from councilblog.publishing.reading import (
     ContentRead,
     Memory,
@@ -60,7 +61,7 @@ class _Work(NamedTuple):
     build: Build
 
 
-def make_and_put_live(run: Run, looked: Looked, helper: ReadingHelper) -> Outcome:
+def make_and_put_live(run: Run, looked: Looked, helper: PublishHelper) -> Outcome:
     """Return what came of it; `looked` is the content as it was looked at first.
 
     The `helper` reads a few sources, if they are few; later attempts do without.
@@ -115,14 +116,14 @@ def _keeps_changing(path: str) -> Finding:
 
 
 def _build_and_publish(
-    run: Run, memory: Memory, looked: Looked, helper: ReadingHelper
+    run: Run, memory: Memory, looked: Looked, helper: PublishHelper
 ) -> Outcome:
     files, settings = looked.files, run.asked.settings
     reading = _reading_environment(looked, memory.index)
     facts = look_at_files(files, known_files(memory.index, reading), time.time_ns())
 
     def meanwhile() -> None:
-        run.trees.look()
+        run.trees.look(beside=partial(helper.ask, None) if helper.is_there else None)
         looked.made_from, looked.beside_texts  # noqa: B018  (worked out now, as wanted later)
 
     content = read_what_changed(

@@ -39,9 +39,9 @@ def publish(
             return outcome_of(made, asked.output)
         # Imported where there is something to make: it needs nearly the whole program. And
         # Pelican, which is needed most times, meanwhile by a helper.
-        from councilblog.publishing.reader import reading_helper  # noqa: PLC0415
+        from councilblog.publishing.reader import publish_helper  # noqa: PLC0415
 
-        helper = reading_helper(asked.settings, run.bodies_folder)
+        helper = publish_helper(asked.settings, run.bodies_folder, trees)
         try:
             from councilblog.publishing.making import make_and_put_live  # noqa: PLC0415
 

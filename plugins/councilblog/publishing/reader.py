@@ -1,14 +1,17 @@
-"""What reads sources: Pelican, imported only where something is read."""
+"""What reads sources: Pelican, imported only where something is read; and who helps with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from councilblog.builds.bodies import FileBodies
 from councilblog.errors import Finding
 from councilblog.publishing.request import Settings
+from councilblog.publishing.trees import TwoTrees
 from councilblog.publishing.workers import Helper
 
 if TYPE_CHECKING:
@@ -17,7 +20,8 @@ if TYPE_CHECKING:
 #: What is kept of some sources, each with the digest of its bytes; and what Pelican said.
 Shard: TypeAlias = "tuple[list[tuple[Kept, str]], tuple[Finding, ...]]"
 Read: TypeAlias = Callable[[Sequence[str]], Shard]
-ReadingHelper: TypeAlias = Helper[Sequence[str], Shard]
+#: Asked to read sources; or nothing, and then it tells what is in the idle tree.
+PublishHelper: TypeAlias = "Helper[Sequence[str] | None, Any]"
 
 
 def reader(settings: Settings, bodies: FileBodies) -> Read:
@@ -35,6 +39,13 @@ def reader(settings: Settings, bodies: FileBodies) -> Read:
     return read
 
 
-def reading_helper(settings: Settings, bodies: Path) -> ReadingHelper:
-    """Return a child that gets ready to read a few sources."""
-    return Helper(lambda: reader(settings, FileBodies(bodies)))
+def publish_helper(settings: Settings, bodies: Path, trees: TwoTrees) -> PublishHelper:
+    """Return a child that gets ready to read a few sources, and looks at trees."""
+
+    def get_ready() -> Callable[[Sequence[str] | None], Any]:
+        begin = cache(partial(reader, settings, FileBodies(bodies)))
+        with suppress(Exception):  # told when it is asked to read
+            begin()
+        return lambda asked: begin()(asked) if asked is not None else trees.see_idle()
+
+    return Helper(get_ready)

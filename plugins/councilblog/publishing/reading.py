@@ -22,8 +22,8 @@ from councilblog.builds.records import Kept
 from councilblog.builds.thread_reading import read_threads
 from councilblog.builds.video_reading import read_videos
 from councilblog.errors import Finding
+from councilblog.publishing.reader import PublishHelper, Shard, reader
 from councilblog.publishing.reader import Read as ReadSome
-from councilblog.publishing.reader import ReadingHelper, Shard, reader
 from councilblog.publishing.request import Progress, Settings, untold
 from councilblog.publishing.workers import in_workers
 
@@ -86,7 +86,7 @@ def read_what_changed(  # noqa: PLR0913  (the last three are for whoever waits)
     *,
     progress: Progress = untold,
     meanwhile: Callable[[], None] | None = None,
-    helper: ReadingHelper | None = None,
+    helper: PublishHelper | None = None,
 ) -> ContentRead:
     """Return the whole content, having read only what may differ from what is remembered.
 
@@ -141,7 +141,7 @@ def read_what_changed(  # noqa: PLR0913  (the last three are for whoever waits)
 
 
 def _read(
-    begin: Callable[[], ReadSome], sources: Sequence[str], helper: ReadingHelper | None = None
+    begin: Callable[[], ReadSome], sources: Sequence[str], helper: PublishHelper | None = None
 ) -> Iterable[Shard]:
     """Return what is kept of the sources, each with its digest as it was read.
 
@@ -150,7 +150,7 @@ def _read(
     """
     if not sources:
         return ()
-    if helper is not None and helper.is_free and len(sources) <= _FEW:
+    if helper is not None and helper.is_there and len(sources) <= _FEW:
         answer = helper.ask(sources)
         return (answer() for _ in range(1))
     read = begin()  # before the fork, so that it is paid once

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from councilblog.errors import PublishError
 from councilblog.publishing.place import Place
 from councilblog.publishing.troubles import publish_error, shown
 
 _MOST_NAMES_TOLD = 5
+
+#: Stands in the head of every page we make; without a ledger, a site is known by it.
+GENERATOR_MARK = b'<meta name="generator" content="councilblog">'
+
+
+def is_ours(output: Path) -> bool:
+    """Return whether a folder's front page says that it was made by this publisher."""
+    home = output / "index.html"
+    return home.is_file() and not home.is_symlink() and GENERATOR_MARK in home.read_bytes()
 
 
 def foreign_files_error(place: Place, files: Sequence[str]) -> PublishError:

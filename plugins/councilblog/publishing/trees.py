@@ -32,7 +32,7 @@ should hold the lock: the tree that was live is rewritten by the publish after n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,13 +41,18 @@ from councilblog.publishing.ledger import Ledger, forget_all_but
 from councilblog.publishing.manifest import Manifest, Planned, TreeRows
 from councilblog.publishing.paths import refuse_paths
 from councilblog.publishing.place import Place, make_state_folder, usable_place
+from councilblog.publishing.seeing import (
+    TreeAt,
+    TreeSeen,
+    see_tree,
+)
 from councilblog.publishing.settling import (
     Read,
     read_if_untouched,
     settled_folders,
     with_settled,
 )
-from councilblog.publishing.strangers import foreign_files_error, strangers_error
+from councilblog.publishing.strangers import foreign_files_error, is_ours, strangers_error
 from councilblog.publishing.tree_files import (
     FOLDER_MODE,
     GITKEEP,
@@ -61,9 +66,6 @@ from councilblog.publishing.troubles import disk_trouble_told
 
 if TYPE_CHECKING:
     from councilblog.publishing.idle_tree import IdleTree
-
-#: Stands in the head of every page we make; without a ledger, a site is known by it.
-GENERATOR_MARK = b'<meta name="generator" content="councilblog">'
 
 #: What was touched less than two seconds before it was looked at is read again before it
 #: is believed. The tick of a disk's clock is shorter, but not on every disk (FAT: 2 s).
@@ -95,7 +97,7 @@ class TwoTrees:
         self._place = place
         self._ledger = Ledger(place.ledger)
         self._settling_ns = settling_ns
-        self._idle: IdleTree | None = None
+        self._idle: Callable[[], IdleTree] | None = None
         self._ready: Manifest | None = None
 
     @property
@@ -128,10 +130,19 @@ class TwoTrees:
             self._settle_live(live, read)
         return read is not None
 
-    def look(self) -> None:
+    def see_idle(self) -> TreeSeen:
+        """Return what is in the idle tree. Raises OSError as `see_tree` does."""
+        return see_tree(self._tree_at(self._place.idle))
+
+    def _see_now(self) -> Callable[[], TreeSeen]:
+        seen = self.see_idle()
+        return lambda: seen
+
+    def look(self, beside: Callable[[], Callable[[], TreeSeen]] | None = None) -> None:
         """Look at the idle tree, if it was not looked at yet. `update_idle` does so by itself.
 
-        Whoever waits for something else can use the time for it.
+        Whoever waits for something else can use the time for it; or `beside` has another
+        process see it (`see_idle`), and returns what waits for what is seen.
 
         Raises:
             PublishError: The disk refuses.
@@ -144,13 +155,15 @@ class TwoTrees:
         place = self._place
         with disk_trouble_told(place.written):
             _make_idle(place.idle)
-            self._idle = IdleTree(
-                place.idle,
-                self._rows_of(place.idle),
-                live_root=place.output,
-                live=self._rows_of(place.output),
-                settled_before_ns=self._settled_before_ns(),
-            )
+            # Before it is looked at: what is touched from now on is not settled.
+            settled_before_ns = self._settled_before_ns()
+            seen = (beside or self._see_now)()
+
+        def looked_at() -> IdleTree:
+            idle, live = self._tree_at(place.idle), self._tree_at(place.output)
+            return IdleTree(idle, seen(), live=live, settled_before_ns=settled_before_ns)
+
+        self._idle = looked_at
 
     def update_idle(self, outputs: Iterable[Planned]) -> Manifest:
         """Bring the idle tree to exactly these files, and return its manifest.
@@ -165,8 +178,10 @@ class TwoTrees:
         place, plan = self._place, tuple(outputs)
         self._ready = None
         self.look()
-        tree, self._idle = self._idle, None
-        assert tree is not None  # noqa: S101  (it was looked at)
+        looked_at, self._idle = self._idle, None
+        assert looked_at is not None  # noqa: S101  (it was looked at)
+        with disk_trouble_told(place.written):
+            tree = looked_at()
         known = self._rows_of(place.idle) or self._rows_of(place.output) or NOTHING_KNOWN
         paths = [planned.path for planned in plan]
         refuse_paths(paths, stood=known.files, output=place.written)
@@ -207,11 +222,11 @@ class TwoTrees:
 
         Raises:
             PublishError: Nothing is known of the folder, it is not empty, and its home
-                page does not carry `GENERATOR_MARK`.
+                page does not carry the mark of ours.
         """
         output = self._place.output
         with disk_trouble_told(self._place.written):
-            if not output.is_dir() or self.live_manifest is not None or _is_marked(output):
+            if not output.is_dir() or self.live_manifest is not None or is_ours(output):
                 return
             files = kept_by_people(names_in(str(output), NOTHING_KNOWN))
         if files:
@@ -264,6 +279,9 @@ class TwoTrees:
     def _settled_before_ns(self) -> int:
         return disk_clock_ns(self._place.state) - self._settling_ns
 
+    def _tree_at(self, root: Path) -> TreeAt:
+        return TreeAt(root, self._rows_of(root))
+
     def _rows_of(self, root: Path) -> TreeRows | None:
         return next(map(self._ledger.rows_of, _inodes_of(root)), None)
 
@@ -278,8 +296,3 @@ def _make_idle(idle: Path) -> None:
         idle.unlink(missing_ok=True)
         idle.mkdir()
     idle.chmod(FOLDER_MODE)
-
-
-def _is_marked(output: Path) -> bool:
-    home = output / "index.html"
-    return home.is_file() and not home.is_symlink() and GENERATOR_MARK in home.read_bytes()

@@ -20,10 +20,12 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import IO, Any, Generic, NoReturn, TypeVar, cast
+from typing import Any, Generic, NoReturn, TypeVar, cast
 
 Answer = TypeVar("Answer")
 Question = TypeVar("Question")
+#: What a child could not do: the error, what it was made of, and where it was raised.
+_Trouble = tuple[type[BaseException], tuple[Any, ...], str]
 
 #: Linux, prctl(2): the signal a process gets when its parent dies.
 _PR_SET_PDEATHSIG = 1
@@ -77,51 +79,53 @@ def in_workers(work: Callable[[int], Answer], how_many: int) -> Iterator[Answer]
 
 
 class Helper(Generic[Question, Answer]):
-    """A child that gets ready at once, and answers one question if it is asked one.
+    """A child that gets ready at once, and answers what it is asked, one after the other.
 
     `get_ready` returns what answers; what it takes goes on beside whatever follows here.
-    Where there is one core, there is no child, and it is never free.
+    Where there is one core, there is no child, and it is not there to be asked.
     """
 
     def __init__(self, get_ready: Callable[[], Callable[[Question], Answer]]) -> None:
-        self._asking: IO[bytes] | None = None
         self._child = 0
+        self._asked = 0
+        self._heard: list[tuple[Answer | None, _Trouble | None]] = []
         if cores() < 2:
             return
         questions, asking = os.pipe()
-        self._answers, answering = os.pipe()
+        answers, answering = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
         parent = os.getpid()
         self._child = os.fork()
         if self._child == 0:
             os.close(asking)
+            os.close(answers)
             _stay_below(parent)
-            _answer_one(get_ready, questions, answering)
+            _answer_all(get_ready, questions, answering)
         os.close(questions)
         os.close(answering)
-        self._asking = os.fdopen(asking, "wb")
+        self._asking = os.fdopen(asking, "wb", buffering=0)
+        self._answers = os.fdopen(answers, "rb")
 
     @property
-    def is_free(self) -> bool:
+    def is_there(self) -> bool:
         """Whether it can be asked."""
         return self._child != 0
 
     def ask(self, question: Question) -> Callable[[], Answer]:
-        """Ask one that is free; return what waits for the answer.
+        """Ask one that is there; return what waits for the answer.
 
         That raises what the work raised, or EOFError if the child died.
         """
-        child, self._child = self._child, 0
-        assert self._asking is not None  # noqa: S101  (`is_free` says so)
+        number, self._asked = self._asked, self._asked + 1
         # One that could not get ready is gone, and has left word why.
-        with suppress(BrokenPipeError), self._asking as pipe:
-            pickle.dump(question, pipe)
+        with suppress(BrokenPipeError):
+            self._asking.write(pickle.dumps(question))
 
         def answer() -> Answer:
-            with os.fdopen(self._answers, "rb") as pipe:
-                value, trouble = pickle.load(pipe)  # noqa: S301  (our own child wrote it)
-            os.waitpid(child, 0)
+            while len(self._heard) <= number:
+                self._heard.append(pickle.load(self._answers))  # noqa: S301  (our own child wrote it)
+            value, trouble = self._heard[number]
             if trouble is not None:
                 kind, details, told = trouble
                 error = kind(*details)
@@ -132,30 +136,30 @@ class Helper(Generic[Question, Answer]):
         return answer
 
     def dismiss(self) -> None:
-        """End the child, if nobody asked it anything."""
+        """End the child, whatever it does."""
         child, self._child = self._child, 0
-        if child and self._asking is not None:
+        if child:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             self._asking.close()
-            os.close(self._answers)
+            self._answers.close()
 
 
-def _answer_one(
+def _answer_all(
     get_ready: Callable[[], Callable[[Any], Any]], questions: int, answering: int
 ) -> NoReturn:
     """Do the work of a helper, whose parent goes on with the rest of the program."""
     try:
-        try:
-            work = get_ready()
-            with os.fdopen(questions, "rb") as pipe:
-                question = pickle.load(pipe)  # noqa: S301  (our own parent wrote it)
-            sent = pickle.dumps((work(question), None))
-        except BaseException as error:  # noqa: BLE001  (it is raised in the parent)
-            details = getattr(error, "findings", error.args)
-            sent = pickle.dumps((None, (type(error), details, traceback.format_exc())))
-        with os.fdopen(answering, "wb") as pipe:
-            pipe.write(sent)
+        with os.fdopen(questions, "rb") as asked, os.fdopen(answering, "wb") as pipe:
+            try:
+                work = get_ready()
+                while True:
+                    answer = work(pickle.load(asked))  # noqa: S301  (our own parent wrote it)
+                    pickle.dump((answer, None), pipe)
+                    pipe.flush()
+            except BaseException as error:  # noqa: BLE001  (it is raised in the parent)
+                details = getattr(error, "findings", error.args)
+                pickle.dump((None, (type(error), details, traceback.format_exc())), pipe)
     finally:
         os._exit(0)
 

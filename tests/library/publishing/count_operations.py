@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
-from councilblog.publishing.trees import GENERATOR_MARK
+from councilblog.publishing.strangers import GENERATOR_MARK
 from tests.library.publishing.small_sites import MEMORY, publish_known, settle
 
 _EDITS = 4

@@ -13,7 +13,8 @@ from councilblog.files import digest_of
 from councilblog.publishing.ledger import KnownTrees, read_ledger
 from councilblog.publishing.lock import publishing_lock
 from councilblog.publishing.manifest import UNSETTLED, Manifest, Planned
-from councilblog.publishing.trees import GENERATOR_MARK, SETTLING_NS, open_site
+from councilblog.publishing.strangers import GENERATOR_MARK
+from councilblog.publishing.trees import SETTLING_NS, open_site
 
 Site = Mapping[str, bytes]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from councilblog.publishing.trees import GENERATOR_MARK
+from councilblog.publishing.strangers import GENERATOR_MARK
 from tests.library.publishing.small_sites import publish
 
 ROOT = Path(__file__).parents[3]

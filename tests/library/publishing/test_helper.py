@@ -1,4 +1,4 @@
-"""A helper gets ready beside the rest, answers once, and says what went wrong."""
+"""A helper gets ready beside the rest, answers in turn, and says what went wrong."""
 
 from __future__ import annotations
 
@@ -30,12 +30,27 @@ def doubling() -> Callable[[int], int]:
     return lambda number: 2 * number
 
 
-def test_it_answers_one_question_in_a_process_of_its_own() -> None:
+def test_it_answers_in_a_process_of_its_own() -> None:
     helper: Helper[None, int] = Helper(lambda: lambda _: os.getpid())
-    was_free = helper.is_free
-    answer = helper.ask(None)
-    assert (was_free, helper.is_free) == (True, False)
-    assert answer() != os.getpid()
+    assert helper.is_there
+    assert helper.ask(None)() != os.getpid()
+    helper.dismiss()
+
+
+def test_it_answers_one_after_the_other_whoever_waits_first() -> None:
+    helper = Helper(doubling)
+    answers = [helper.ask(number) for number in (1, 2, 3)]
+    assert [answer() for answer in reversed(answers)] == [6, 4, 2]
+    assert helper.ask(4)() == 8
+    assert answers[0]() == 2
+    helper.dismiss()
+
+
+def test_one_that_died_is_told_of() -> None:
+    helper: Helper[int, int] = Helper(lambda: os._exit)
+    with pytest.raises(EOFError):
+        helper.ask(0)()
+    helper.dismiss()
 
 
 def test_what_the_work_raises_is_raised_with_its_findings() -> None:
@@ -45,8 +60,10 @@ def test_what_the_work_raises_is_raised_with_its_findings() -> None:
 
         return refuse
 
+    helper = Helper(refusing)
     with pytest.raises(SettingsError) as raised:
-        Helper(refusing).ask(1)()
+        helper.ask(1)()
+    helper.dismiss()
     assert raised.value.findings == (WRONG,)
 
 
@@ -57,19 +74,20 @@ def test_one_that_cannot_get_ready_says_why() -> None:
     helper: Helper[str, int] = Helper(never)
     with pytest.raises(SettingsError):
         helper.ask("a long question " * 10_000)()
+    helper.dismiss()
 
 
-def test_one_that_is_not_asked_is_sent_away() -> None:
+def test_one_that_is_no_longer_wanted_is_sent_away() -> None:
     helper = Helper(doubling)
     helper.dismiss()
-    assert not helper.is_free
+    assert not helper.is_there
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
     helper.dismiss()  # nothing more to do
 
 
-def test_where_there_is_one_core_it_is_never_free(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_one_core_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 1)
     helper = Helper(doubling)
-    assert not helper.is_free
+    assert not helper.is_there
     helper.dismiss()

@@ -11,8 +11,10 @@ import pytest
 
 from councilblog.publishing.idle_tree import IdleTree
 from councilblog.publishing.manifest import Manifest, OutputRow, TreeRows
+from councilblog.publishing.seeing import TreeAt, see_tree
 from councilblog.publishing.settling import Read, read_if_untouched
-from councilblog.publishing.trees import GENERATOR_MARK, open_site
+from councilblog.publishing.strangers import GENERATOR_MARK
+from councilblog.publishing.trees import open_site
 from tests.library.publishing.small_sites import MEMORY, known_trees, plan_of, settle
 
 SITE = {"index.html": GENERATOR_MARK, "a/d.html": b"right", "e.txt": b"right"}
@@ -32,8 +34,8 @@ def _idle(output: Path) -> Path:
 
 def _idle_tree(output: Path, live: TreeRows) -> IdleTree:
     idle = _idle(output)
-    believed = known_trees(output)[idle.stat().st_ino]
-    tree = IdleTree(idle, believed, live_root=output, live=live, settled_before_ns=0)
+    there = TreeAt(idle, known_trees(output)[idle.stat().st_ino])
+    tree = IdleTree(there, see_tree(there), live=TreeAt(output, live), settled_before_ns=0)
     tree.begin()
     return tree
 

@@ -15,7 +15,8 @@ import pytest
 
 from councilblog.errors import PublishError
 from councilblog.publishing.manifest import UNSETTLED
-from councilblog.publishing.trees import GENERATOR_MARK, open_site
+from councilblog.publishing.strangers import GENERATOR_MARK
+from councilblog.publishing.trees import open_site
 from tests.library.publishing.small_sites import (
     MEMORY,
     folders_of,

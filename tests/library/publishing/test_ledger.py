@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from councilblog.publishing.ledger import read_ledger, remember_tree
 from councilblog.publishing.manifest import FolderRow, FolderRows, Manifest, OutputRow, TreeRows
+from councilblog.publishing.strangers import GENERATOR_MARK
 from councilblog.publishing.tree_files import NOTHING_KNOWN
-from councilblog.publishing.trees import GENERATOR_MARK, open_site
+from councilblog.publishing.trees import open_site
 from tests.library.publishing.small_sites import MEMORY, known_trees, publish, read_site
 
 _SMALL = {"index.html": GENERATOR_MARK + b"1", "a/b.html": b"right"}

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from councilblog.files import digest_of
 from councilblog.publishing.manifest import Manifest
-from councilblog.publishing.trees import GENERATOR_MARK, SETTLING_NS, open_site
+from councilblog.publishing.strangers import GENERATOR_MARK
+from councilblog.publishing.trees import SETTLING_NS, open_site
 from tests.library.publishing.small_sites import (
     MEMORY,
     Site,

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from councilblog.errors import Gravity, PublishError
-from councilblog.publishing.trees import GENERATOR_MARK, open_site
+from councilblog.publishing.strangers import GENERATOR_MARK
+from councilblog.publishing.trees import open_site
 from tests.library.publishing.small_sites import publish, read_site
 
 HOME = {"index.html": GENERATOR_MARK}

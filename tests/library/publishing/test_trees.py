@@ -10,7 +10,8 @@ import pytest
 
 from councilblog.errors import PublishError
 from councilblog.publishing.manifest import Planned
-from councilblog.publishing.trees import GENERATOR_MARK, open_site
+from councilblog.publishing.strangers import GENERATOR_MARK
+from councilblog.publishing.trees import open_site
 from tests.library.publishing.small_sites import known_trees, plan_of, publish, read_site
 
 _SMALL = {"index.html": GENERATOR_MARK + b"1", "a/b.html": b"right"}
