@@ -6,7 +6,7 @@ at, unless the rules changed since.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,11 +20,13 @@ from councilblog.checks.stray_files import stray_file_findings
 from councilblog.publishing.manifest import Manifest
 from councilblog.publishing.request import Progress, untold
 from councilblog.publishing.waiting import is_out
-from councilblog.publishing.workers import in_workers
+from councilblog.publishing.workers import in_workers, with_a_child
 from councilblog.settings import BlogSettings
 
 #: So many pages are checked by one process at a time.
 _SOME = 500
+#: More than this are worth a second process.
+_FEW = 3
 
 
 class _FilesOf(Mapping[str, Callable[[], bytes]]):
@@ -87,12 +89,17 @@ def check_finished(
     words = _unpublished_words(build, looked_at, now)
     paths = sorted(looked_at)
 
-    def check_some(number: int) -> tuple[PageFinding, ...]:
-        some = set(paths[number * _SOME : (number + 1) * _SOME])
-        return check_site(site, only=some, unpublished=words, now=now)
+    def check_some(some: Sequence[str]) -> tuple[PageFinding, ...]:
+        return check_site(site, only=set(some), unpublished=words, now=now)
 
     found: list[PageFinding] = [*stray_file_findings(foreign)]
-    for number, some in enumerate(in_workers(check_some, -(-len(paths) // _SOME))):
+    if len(paths) <= _SOME:
+        parts = [paths[::2], paths[1::2]] if len(paths) > _FEW else [paths]
+        done = iter(with_a_child(check_some, parts))
+    else:
+        parts = [paths[start : start + _SOME] for start in range(0, len(paths), _SOME)]
+        done = in_workers(lambda number: check_some(parts[number]), len(parts))
+    for number, some in enumerate(done):
         progress("Checking", number * _SOME, len(paths))
         found += some
     # What is found of a link into another page, each may find.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import methodcaller
 
 from councilblog.builds.build import Build
 from councilblog.builds.index import BuildIndex
@@ -10,11 +11,13 @@ from councilblog.builds.outputs import Output
 from councilblog.builds.site import TakenOverLostError
 from councilblog.publishing.manifest import Planned
 from councilblog.publishing.request import Progress
-from councilblog.publishing.workers import in_workers
+from councilblog.publishing.workers import in_workers, with_a_child
 
 #: More outputs than this are made on every core, so many at a time.
 _MANY = 200
 _SOME = 50
+#: More than this are worth a second process.
+_FEW = 6
 
 
 def planned(build: Build, index: BuildIndex, progress: Progress) -> Iterator[Planned]:
@@ -26,7 +29,7 @@ def planned(build: Build, index: BuildIndex, progress: Progress) -> Iterator[Pla
     unknown = [
         output for output, digest in zip(build.outputs, known, strict=True) if not digest
     ]
-    made = _made(unknown, progress) if len(unknown) > _MANY else None
+    made = _made(unknown, progress) if len(unknown) > _FEW else None
     for output, digest in zip(build.outputs, known, strict=True):
         if digest is None and made is not None:
             yield Planned(output.path, None, made.__next__)
@@ -47,6 +50,9 @@ def _known_digest(output: Output, index: BuildIndex) -> str | None:
 
 def _made(outputs: Sequence[Output], progress: Progress) -> Iterator[bytes]:
     """Yield the bytes of the outputs in order; every core makes some."""
+    if len(outputs) <= _MANY:
+        yield from with_a_child(methodcaller("make"), outputs)
+        return
 
     def make_some(number: int) -> list[bytes]:
         return [output.make() for output in outputs[number * _SOME : (number + 1) * _SOME]]

@@ -9,7 +9,7 @@ import pytest
 
 from councilblog.errors import Finding, Gravity, SettingsError, SourceRef
 from councilblog.publishing import workers
-from councilblog.publishing.workers import Helper
+from councilblog.publishing.workers import Helper, with_a_child
 
 WRONG = Finding(
     rule="r",
@@ -91,3 +91,22 @@ def test_where_there_is_one_core_there_is_none(monkeypatch: pytest.MonkeyPatch) 
     helper = Helper(doubling)
     assert not helper.is_there
     helper.dismiss()
+
+
+def test_work_is_shared_with_a_child_and_comes_back_in_order() -> None:
+    for how_many in range(6):
+        done = with_a_child(lambda number: (number * 10, os.getpid()), range(how_many))
+        assert [number for number, _ in done] == [10 * number for number in range(how_many)]
+        assert len({process for _, process in done}) == min(how_many, 2)
+
+
+def test_what_the_child_raises_of_shared_work_is_raised() -> None:
+    def refuse_the_second(number: int) -> int:
+        if number == 1:
+            raise SettingsError(WRONG)
+        return number
+
+    with pytest.raises(SettingsError):
+        with_a_child(refuse_the_second, (0, 1, 2))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
