@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from councilblog.builds.alike import Alike
 from councilblog.builds.bodies import Bodies
@@ -16,7 +17,7 @@ from councilblog.builds.feed_identities import alias_findings, identity_findings
 from councilblog.builds.folders import Folders
 from councilblog.builds.index import PrintRow
 from councilblog.builds.outputs import Materials, Output, site_outputs
-from councilblog.builds.records import Kept, Records
+from councilblog.builds.records import Kept, Piece, Records
 from councilblog.builds.renderer import Theme
 from councilblog.builds.site import Site
 from councilblog.builds.site_inputs import SiteInputs
@@ -46,7 +47,7 @@ class Read:
     alike: Alike | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Build:
     """A site ready to be written, and all findings about its content.
 
@@ -60,6 +61,12 @@ class Build:
     taken_over: Mapping[str, PrintRow]
     findings: tuple[Finding, ...]
     told: tuple[Finding, ...]
+
+    @cached_property
+    def hidden(self) -> tuple[Piece, ...]:
+        """What is written but not out: drafts, and posts for later."""
+        live = self.site.anchors
+        return tuple([piece for piece in self.records.pieces if piece.source not in live])
 
 
 def prepare_build(

@@ -15,6 +15,7 @@ from councilblog.ambitions.ambition import Ambition
 from councilblog.builds.bodies import Bodies
 from councilblog.builds.lone_links import resolve_alone
 from councilblog.builds.records import Piece
+from councilblog.builds.views import DateView
 from councilblog.comments.comment import Comment
 from councilblog.comments.thread_facts import ThreadFacts
 from councilblog.decisions.council_body import CouncilBodies
@@ -187,6 +188,11 @@ class Site:
             else replace(edition, posts=tuple(p for p in edition.posts if p.in_feeds))
             for language, edition in self.editions.items()
         }
+
+    @cached_property
+    def date_views(self) -> dict[tuple[Language, date], DateView]:
+        """Dates in words, as pages show them: each stands in half a dozen lists."""
+        return {}
 
     @cached_property
     def feed_prints(self) -> dict[str, tuple[str, str]]:

@@ -53,6 +53,8 @@ class Phrases:
             self._refuse(key, "is a list of words, and one phrase is needed here")
         if not isinstance(entry, str):
             entry = self._plural_form(key, entry, values.get("n"))
+        if not values and "{" not in entry:  # as most of a page's phrases
+            return entry
         return self._filled(key, entry, values)
 
     #: Templates call the phrases themselves: t("archive.month", month=…).

@@ -19,7 +19,6 @@ from councilblog.checks.runner import check_site
 from councilblog.checks.stray_files import stray_file_findings
 from councilblog.publishing.manifest import Manifest
 from councilblog.publishing.request import Progress, untold
-from councilblog.publishing.waiting import is_out
 from councilblog.publishing.workers import in_workers, with_a_child
 from councilblog.settings import BlogSettings
 
@@ -86,7 +85,7 @@ def check_finished(
         looked_at |= _that_name(gone, finished.folder, build, blog)
     if not looked_at and not foreign:
         return ()
-    words = _unpublished_words(build, looked_at, now)
+    words = _unpublished_words(build, looked_at)
     paths = sorted(looked_at)
 
     def check_some(some: Sequence[str]) -> tuple[PageFinding, ...]:
@@ -128,15 +127,16 @@ def _holds_any(page: bytes, addresses: list[bytes]) -> bool:
     return any(address in page for address in addresses)
 
 
-def _unpublished_words(build: Build, paths: Collection[str], now: datetime) -> tuple[str, ...]:
+def _unpublished_words(build: Build, paths: Collection[str]) -> tuple[str, ...]:
     """Return the addresses that no file may hold: of drafts and scheduled posts.
 
     An address that somebody wrote out in a published text is no secret any more.
     """
-    hidden = [piece for piece in build.records.pieces if not is_out(piece, now)]
+    hidden = build.hidden
     if not hidden:
         return ()
-    shown = {piece.source: piece for piece in build.records.pieces if is_out(piece, now)}
+    live = build.site.anchors
+    shown = {piece.source: piece for piece in build.records.pieces if piece.source in live}
     sources = {
         source
         for output in build.outputs

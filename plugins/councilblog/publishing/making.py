@@ -79,6 +79,7 @@ def make_and_put_live(run: Run, looked: Looked, helper: PublishHelper) -> Outcom
             memory = replace(memory, is_doubted=True)
         except ChangedMeanwhileError as changed:
             latest = changed.path
+        helper.dismiss()  # it knows the trees as they were before this attempt
         looked = look(run.asked)
     raise PublishError(_keeps_changing(latest))
 
@@ -160,7 +161,7 @@ def _build_and_publish(
         pages=sum(len(edition.pages) + len(edition.ambitions) for edition in editions),
         decisions=sum(len(edition.decisions) for edition in editions),
         files=len(build.outputs) + len(build.taken_over),
-        waiting=waiting_pieces(build.records, run.now),
+        waiting=waiting_pieces(build.hidden),
         names={},
         read_again=frozenset(f"{folders.label}/{source}" for source in content.read_again),
     )

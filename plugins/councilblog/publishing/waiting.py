@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from councilblog.builds.records import Piece, Records
+from councilblog.builds.records import Piece
 from councilblog.listings.listing import is_due
 from councilblog.posts.post import Post, Status
 from councilblog.publishing.outcome import Waiting
@@ -17,14 +18,11 @@ def is_out(piece: Piece, now: datetime) -> bool:
     return not isinstance(piece, Post) or is_due(piece.published_at, now)
 
 
-def waiting_pieces(records: Records, now: datetime) -> tuple[Waiting, ...]:
+def waiting_pieces(hidden: Iterable[Piece]) -> tuple[Waiting, ...]:
     """Return what is written but not out, by source."""
     return tuple(
         Waiting(source=piece.source, title=piece.title, due=_due(piece))
-        for piece in sorted(
-            (piece for piece in records.pieces if not is_out(piece, now)),
-            key=lambda piece: piece.source,
-        )
+        for piece in sorted(hidden, key=lambda piece: piece.source)
     )
 
 

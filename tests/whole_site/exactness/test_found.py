@@ -287,3 +287,23 @@ def test_many_lost_bodies_are_read_again_together(
     came: Came = world.publish()
     assert came.refused == ()
     assert 1 <= len(runs.read_text().splitlines()) <= 2
+
+
+def test_a_text_lost_while_the_idle_tree_is_written_leaves_no_old_knowledge_of_it(
+    world: World,
+) -> None:
+    for pause_s in (0, 2.1, 0):  # then what is remembered of the idle tree is believed
+        time.sleep(pause_s)
+        world.write(LETTER, world.text(LETTER) + "\nMore.\n")
+        assert world.publish().refused == ()
+    for body in (world.state / "bodies").rglob("*"):
+        if body.is_file():
+            body.unlink()
+    base = "theme/templates/base.html"
+    (world.folder / base).write_text(
+        (world.folder / base)
+        .read_text(encoding="utf-8")
+        .replace("</body>", "<!-- 1 --></body>"),
+        encoding="utf-8",
+    )
+    assert parted(world) == []

@@ -28,6 +28,7 @@ from councilblog.builds.views import (
 from councilblog.documents.words import document_words
 from councilblog.languages.dates import date_words, month_name, month_title
 from councilblog.languages.language import Language
+from councilblog.languages.phrases import Phrases
 from councilblog.listings.listing import Month, by_year
 from councilblog.posts.news import notes_of
 from councilblog.posts.post import Post, PostKind
@@ -41,7 +42,14 @@ Key = TypeVar("Key")
 
 def date_view(site: Site, moment: date | datetime, language: Language) -> DateView:
     """Return a date in the words of a language; datetimes by London's calendar."""
-    words = date_words(moment, site.phrases[language])
+    known = site.date_views.get((language, moment))
+    if known is None:
+        known = site.date_views[language, moment] = _date_view(moment, site.phrases[language])
+    return known
+
+
+def _date_view(moment: date | datetime, phrases: Phrases) -> DateView:
+    words = date_words(moment, phrases)
     return DateView(
         iso=words.iso,
         weekday=words.weekday,
