@@ -61,7 +61,8 @@ class Looked:
         rows = [*self.rows, *(stats[path] for path in others)]
         if _last_touched_ns(rows) >= self.at_ns - _RACY_NS:
             return ""
-        return digest_of("\0".join([*self._settings, *rows, *others]).encode())
+        odd = repr(self.files.findings)  # files that are among no paths
+        return digest_of("\0".join([*self._settings, odd, *rows, *others]).encode())
 
     @property
     def _settings(self) -> tuple[str, ...]:

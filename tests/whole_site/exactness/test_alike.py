@@ -161,6 +161,15 @@ def test_nothing_is_taken_over_where_anything_beside_the_texts_differs(
     expect(world, guarded=guarded)
 
 
+def test_a_file_that_cannot_be_read_is_told_of_though_only_words_differ(world: World) -> None:
+    world.publish()
+    body_of(5)(world)
+    world.file("posts/2019-01-01-a\tb.md").write_text("Title: A\n\nB.\n", encoding="utf-8")
+    came, clean = world.publish(), world.clean()
+    assert came.refused == clean.refused
+    assert [told.partition(" ")[2].split()[0] for told in came.refused] == ["file-name"]
+
+
 @with_and_without
 def test_nothing_is_taken_over_on_another_day(
     world: World, monkeypatch: pytest.MonkeyPatch, *, guarded: bool
